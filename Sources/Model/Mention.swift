@@ -30,12 +30,21 @@ package struct Mention: Sendable, Hashable, Codable {
     package var fingerprint: String
     /// Statement classes found in the text, such as `foreign-object`, sorted.
     package var classes: [String]
+    /// Content words, folded and sorted, for telling one claim from another.
+    package var keywords: [String]
+    /// Share of the judging words that show anger or fear, 0 to 1.
+    package var arousal: Double
+    /// Whether the burst detector counted it, and if not, why; nil before it was asked.
+    package var counting: Counting?
+    /// Fingerprint of the claim it states; nil unless it is negative.
+    package var claim: String?
 
     package init(
         id: String, brandID: String, source: String, sourceKind: Source.Kind,
         audience: Source.Audience? = nil, link: String? = nil, author: String? = nil,
         text: String, published: Date, arrived: Date, isDated: Bool, isBackfill: Bool = false,
-        rating: Rating? = nil, score: Score, fingerprint: String, classes: [String] = []
+        rating: Rating? = nil, score: Score, fingerprint: String, classes: [String] = [],
+        keywords: [String] = [], arousal: Double = 0
     ) {
         self.id = id
         self.brandID = brandID
@@ -53,6 +62,8 @@ package struct Mention: Sendable, Hashable, Codable {
         self.score = score
         self.fingerprint = fingerprint
         self.classes = classes
+        self.keywords = keywords
+        self.arousal = arousal
     }
 
     package var isNegative: Bool { score.label == .negative }

@@ -11,12 +11,14 @@ package struct Source: Sendable, Hashable, Codable {
     }
 
     /// What kind of place it is; decides which rules of the plan apply.
-    package enum Kind: String, Sendable, Hashable, Codable, CaseIterable {
+    package enum Kind: String, Sendable, Hashable, Codable, CodingKeyRepresentable, CaseIterable {
         case news, reviews, forum, social, other
     }
 
     /// Who speaks there, where the configuration says so.
-    package enum Audience: String, Sendable, Hashable, Codable, CaseIterable {
+    package enum Audience: String, Sendable, Hashable, Codable, CodingKeyRepresentable,
+        CaseIterable
+    {
         case prospect, customer, media, blogger, employee, `public`
     }
 

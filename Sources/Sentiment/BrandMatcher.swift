@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import Model
+
+/// Finds the places where a text names a brand.
+package struct BrandMatcher: Sendable {
+    package let brand: Brand
+    /// Names with whether they count; false for a name that only looks alike.
+    private let phrases: PhraseTable<Bool>
+
+    package init(brand: Brand, tokenizer: Tokenizer) {
+        self.brand = brand
+        var phrases = PhraseTable<Bool>()
+        for (names, counts) in [(brand.match, true), (brand.exclude, false)] {
+            for name in names { Self.add(name, counts, tokenizer, to: &phrases) }
+        }
+        self.phrases = phrases
+    }
+
+    /// Adds a name as its tokens, and with the endings of a possessive on its last word.
+    private static func add(
+        _ name: String, _ counts: Bool, _ tokenizer: Tokenizer, to phrases: inout PhraseTable<Bool>
+    ) {
+        let words = tokenizer.tokens(of: name).map(\.text)
+        guard let last = words.last else { return }
+        for ending in ["", "s", "'s", "'"] {
+            phrases.add((words.dropLast() + [last + ending]).joined(separator: " "), counts)
+        }
+        if words.count == 1, !last.hasPrefix("#"), !last.hasPrefix("@") {
+            phrases.add("#\(last)", counts)
+        }
+    }
+
+    /// Token ranges that name the brand, in order; a longer excluded name hides what it covers.
+    package func ranges(in tokens: [Token]) -> [Range<Int>] {
+        var found: [Range<Int>] = []
+        var index = 0
+        while index < tokens.count {
+            guard let match = phrases.longestMatch(in: tokens, at: index) else {
+                index += 1
+                continue
+            }
+            if match.value { found.append(match.range) }
+            index = match.range.upperBound
+        }
+        return found
+    }
+}

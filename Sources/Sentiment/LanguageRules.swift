@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// The grammar of one language, as far as a lexicon needs it.
+///
+/// A language without rules of its own is matched by lemma and listed forms alone.
+package struct LanguageRules: Sendable {
+    /// BCP 47 tag, and the name of the folder under `lexicons/`.
+    package var language: String
+    /// The regular forms of a folded lemma; the lemma itself among them.
+    package var forms: @Sendable (_ lemma: String, _ partOfSpeech: PartOfSpeech) -> [String]
+    /// Whether long words are made of shorter ones, so that the last part decides.
+    package var hasCompounds: Bool
+
+    /// Every language with grammar in code. A further one is one file and one line here.
+    package static let all: [LanguageRules] = [.english, .german]
+
+    package static func rules(for language: String) -> LanguageRules {
+        all.first { $0.language == language }
+            ?? LanguageRules(
+                language: language, forms: { lemma, _ in [lemma] }, hasCompounds: false)
+    }
+}
+
+/// How a word bends.
+package enum PartOfSpeech: String, Sendable, Hashable, CaseIterable {
+    case noun = "n"
+    case verb = "v"
+    case adjective = "a"
+    case uninflected = "x"
+}

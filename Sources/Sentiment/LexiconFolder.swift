@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// The files of a lexicon as they were read: relative path, such as `en/words.tsv`, and text.
+///
+/// Several folders are laid over each other; the later one wins term by term.
+package struct LexiconFolder: Sendable, Hashable {
+    /// What messages call the folder.
+    package var name: String
+    package var files: [String: String]
+
+    package init(name: String, files: [String: String]) {
+        self.name = name
+        self.files = files
+    }
+
+    /// The languages it has a folder for, sorted; `shared` is none.
+    package var languages: [String] {
+        let folders = files.keys.compactMap { path -> String? in
+            let parts = path.split(separator: "/")
+            return parts.count > 1 && parts[0] != "shared" ? String(parts[0]) : nil
+        }
+        return Set(folders).sorted()
+    }
+
+    package func table(_ path: String) -> LexiconTable? {
+        files[path].map { LexiconTable(path: "\(name)/\(path)", text: $0) }
+    }
+}
+
+/// Something in a lexicon file that is not what it should be.
+package struct LexiconProblem: Sendable, Hashable, CustomStringConvertible {
+    package var path: String
+    package var line: Int
+    package var what: String
+    package var hint: String
+
+    package var description: String { "\(path):\(line): \(what) (\(hint))" }
+}
+
+/// A tab-separated file: a header line, then one entry a line; `#` starts a comment line.
+package struct LexiconTable: Sendable {
+    package struct Row: Sendable {
+        package var line: Int
+        package var cells: [String]
+
+        /// The cell's text; nil for `-`, the sign of an empty cell.
+        func text(_ column: Int) -> String? { cells[column] == "-" ? nil : cells[column] }
+
+        /// The parts of a cell that holds a list.
+        func list(_ column: Int) -> [String] {
+            (text(column) ?? "").split(separator: ",").map(String.init)
+        }
+    }
+
+    package var path: String
+    private let text: String
+
+    package init(path: String, text: String) {
+        self.path = path
+        self.text = text
+    }
+
+    /// The rows with exactly these columns; what does not fit goes to `problems` and is left out.
+    func rows(columns: [String], problems: inout [LexiconProblem]) -> [Row] {
+        var rows: [Row] = []
+        var isHeaderSeen = false
+        for (offset, line) in text.split(separator: "\n", omittingEmptySubsequences: false)
+            .enumerated()
+        where !line.isEmpty && !line.hasPrefix("#") {
+            let cells = line.split(separator: "\t", omittingEmptySubsequences: false)
+                .map(String.init)
+            if !isHeaderSeen {
+                isHeaderSeen = true
+                if cells == columns { continue }
+            }
+            if cells.count == columns.count, !cells.contains("") {
+                rows.append(Row(line: offset + 1, cells: cells))
+            } else {
+                problems.append(
+                    problem(
+                        offset + 1, "\(cells.count) columns",
+                        "expected \(columns.joined(separator: ", ")), with - for an empty one"))
+            }
+        }
+        return rows
+    }
+
+    func problem(_ line: Int, _ what: String, _ hint: String) -> LexiconProblem {
+        LexiconProblem(path: path, line: line, what: what, hint: hint)
+    }
+
+    /// A number of the row within its range; a problem and nil otherwise.
+    func number(
+        _ row: Row, _ column: Int, in range: ClosedRange<Double>,
+        problems: inout [LexiconProblem]
+    ) -> Double? {
+        if let value = Double(row.cells[column]), range.contains(value) { return value }
+        problems.append(
+            problem(
+                row.line, "\"\(row.cells[column])\" is no number that fits",
+                "expected \(range.lowerBound) to \(range.upperBound)"))
+        return nil
+    }
+}

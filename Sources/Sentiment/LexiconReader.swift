@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Model
+
+/// Reads lexicon folders into what the analyzer looks things up in.
+package struct LexiconReader {
+    /// Every line that could not be used; the rest is in force all the same.
+    package private(set) var problems: [LexiconProblem] = []
+    private let folders: [LexiconFolder]
+
+    /// - Parameter folders: laid over each other; the last wins term by term.
+    package init(folders: [LexiconFolder]) { self.folders = folders }
+
+    /// Reads everything. Linear in the size of the files.
+    package mutating func read() -> Lexicons {
+        let languages = Set(folders.flatMap(\.languages)).sorted()
+        return Lexicons(
+            languages: languages.map { readLanguage($0) }, emoji: readEmoji(),
+            statements: readStatements())
+    }
+}
+
+extension LexiconReader {
+    private static let valences = -4.0...4.0
+
+    private mutating func readLanguage(_ language: String) -> Lexicon {
+        var lexicon = Lexicon(rules: .rules(for: language))
+        for folder in folders {
+            readWords(folder.table("\(language)/words.tsv"), into: &lexicon)
+            readModifiers(folder.table("\(language)/modifiers.tsv"), into: &lexicon)
+            readNegators(folder.table("\(language)/negators.tsv"), into: &lexicon)
+            readIdioms(folder.table("\(language)/idioms.tsv"), into: &lexicon)
+            for line in (folder.files["\(language)/function-words.txt"] ?? "").split(separator: "\n")
+            where !line.hasPrefix("#") {
+                lexicon.functionWords.insert(Folding.fold(line))
+            }
+        }
+        return lexicon
+    }
+
+    private mutating func readWords(_ table: LexiconTable?, into lexicon: inout Lexicon) {
+        guard let table else { return }
+        var derived: [String: Lexicon.Entry] = [:]
+        var listed: [String: Lexicon.Entry] = [:]
+        let columns = ["lemma", "pos", "valence", "forms", "tags"]
+        for row in table.rows(columns: columns, problems: &problems) {
+            guard let entry = entry(row, table) else { continue }
+            let forms = row.text(3) ?? ""
+            let only = forms.hasPrefix("!")
+            let lemma = Folding.fold(entry.lemma)
+            keep(entry, as: lemma.replacing("|", with: ""), in: &listed)
+            for form in forms.drop(while: { $0 == "!" }).split(separator: ",") {
+                keep(entry, as: Folding.fold(form), in: &listed)
+            }
+            if !only {
+                for form in lexicon.rules.forms(lemma, entry.partOfSpeech) {
+                    keep(entry, as: form, in: &derived)
+                }
+            }
+        }
+        // What a person listed wins over what a rule made of another word.
+        lexicon.words.merge(derived) { _, new in new }
+        lexicon.words.merge(listed) { _, new in new }
+    }
+
+    /// Two entries of one form: the stronger one, so that the order of lines does not matter.
+    private func keep(
+        _ entry: Lexicon.Entry, as form: String, in words: inout [String: Lexicon.Entry]
+    ) {
+        if let old = words[form],
+            (abs(old.valence), old.lemma) >= (abs(entry.valence), entry.lemma)
+        {
+            return
+        }
+        words[form] = entry
+    }
+
+    private mutating func entry(_ row: LexiconTable.Row, _ table: LexiconTable) -> Lexicon.Entry? {
+        guard let part = PartOfSpeech(rawValue: row.cells[1]) else {
+            problems.append(
+                table.problem(row.line, "unknown part of speech \"\(row.cells[1])\"", "n, v, a, x"))
+            return nil
+        }
+        guard let valence = table.number(row, 2, in: Self.valences, problems: &problems) else {
+            return nil
+        }
+        return Lexicon.Entry(
+            lemma: row.cells[0], partOfSpeech: part, valence: valence,
+            emotions: emotions(row.list(4), row, table))
+    }
+
+    private mutating func emotions(
+        _ names: [String], _ row: LexiconTable.Row, _ table: LexiconTable
+    ) -> Set<Lexicon.Emotion> {
+        var emotions: Set<Lexicon.Emotion> = []
+        for name in names {
+            if let emotion = Lexicon.Emotion(rawValue: name) {
+                emotions.insert(emotion)
+            } else {
+                problems.append(
+                    table.problem(row.line, "unknown tag \"\(name)\"", "anger, fear, sadness, joy"))
+            }
+        }
+        return emotions
+    }
+
+    private mutating func readModifiers(_ table: LexiconTable?, into lexicon: inout Lexicon) {
+        guard let table else { return }
+        for row in table.rows(columns: ["term", "kind", "factor"], problems: &problems) {
+            guard let kind = Lexicon.Modifier.Kind(rawValue: row.cells[1]) else {
+                problems.append(
+                    table.problem(
+                        row.line, "unknown kind \"\(row.cells[1])\"",
+                        "intensifier, downtoner, contrast"))
+                continue
+            }
+            if let factor = table.number(row, 2, in: 0.1...3, problems: &problems) {
+                lexicon.modifiers.add(row.cells[0], .init(kind: kind, factor: factor))
+            }
+        }
+    }
+
+    private mutating func readNegators(_ table: LexiconTable?, into lexicon: inout Lexicon) {
+        guard let table else { return }
+        for row in table.rows(columns: ["term", "scope", "direction"], problems: &problems) {
+            guard let direction = Lexicon.Negator.Direction(rawValue: row.cells[2]) else {
+                problems.append(
+                    table.problem(
+                        row.line, "unknown direction \"\(row.cells[2])\"",
+                        "forward, backward, both"))
+                continue
+            }
+            if let scope = table.number(row, 1, in: 1...8, problems: &problems) {
+                lexicon.negators.add(row.cells[0], .init(scope: Int(scope), direction: direction))
+            }
+        }
+    }
+
+    private mutating func readIdioms(_ table: LexiconTable?, into lexicon: inout Lexicon) {
+        guard let table else { return }
+        for row in table.rows(columns: ["phrase", "valence", "tags"], problems: &problems) {
+            guard let valence = table.number(row, 1, in: Self.valences, problems: &problems) else {
+                continue
+            }
+            lexicon.idioms.add(
+                row.cells[0],
+                .init(
+                    phrase: row.cells[0], valence: valence,
+                    emotions: emotions(row.list(2), row, table)))
+        }
+    }
+
+    private mutating func readEmoji() -> [String: Lexicon.Entry] {
+        var emoji: [String: Lexicon.Entry] = [:]
+        for table in folders.compactMap({ $0.table("shared/emoji.tsv") }) {
+            let columns = ["emoji", "valence", "tags", "name"]
+            for row in table.rows(columns: columns, problems: &problems) {
+                guard let value = table.number(row, 1, in: Self.valences, problems: &problems)
+                else { continue }
+                emoji[row.cells[0]] = Lexicon.Entry(
+                    lemma: row.cells[3], partOfSpeech: .uninflected, valence: value,
+                    emotions: emotions(row.list(2), row, table))
+            }
+        }
+        return emoji
+    }
+
+    private mutating func readStatements() -> StatementClasses {
+        var classes = StatementClasses()
+        for table in folders.compactMap({ $0.table("shared/statements.tsv") }) {
+            let columns = ["class", "kind", "harm", "valence", "en", "de"]
+            for row in table.rows(columns: columns, problems: &problems) {
+                guard let kind = Claim.Kind(rawValue: row.cells[1]) else {
+                    problems.append(
+                        table.problem(
+                            row.line, "unknown kind \"\(row.cells[1])\"",
+                            Claim.Kind.allCases.map(\.rawValue).joined(separator: ", ")))
+                    continue
+                }
+                let harm = row.text(2).flatMap(Claim.Harm.init(rawValue:))
+                if harm == nil, row.text(2) != nil {
+                    problems.append(
+                        table.problem(
+                            row.line, "unknown harm \"\(row.cells[2])\"", "life, health, money, -"))
+                    continue
+                }
+                guard let valence = table.number(row, 3, in: -4...0, problems: &problems) else {
+                    continue
+                }
+                classes.add(
+                    .init(name: row.cells[0], kind: kind, harm: harm, valence: valence),
+                    stems: row.list(4) + row.list(5))
+            }
+        }
+        return classes
+    }
+}

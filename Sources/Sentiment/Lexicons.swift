@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Everything the analyzer looks things up in: one lexicon a language, and what they share.
+package struct Lexicons: Sendable {
+    /// Sorted by language tag.
+    package let languages: [Lexicon]
+    /// Emoji and emoticons; the lemma is their name.
+    package let emoji: [String: Lexicon.Entry]
+    package let statements: StatementClasses
+    package let tokenizer: Tokenizer
+
+    package init(
+        languages: [Lexicon], emoji: [String: Lexicon.Entry], statements: StatementClasses
+    ) {
+        self.languages = languages
+        self.emoji = emoji
+        self.statements = statements
+        self.tokenizer = Tokenizer(
+            emoticons: emoji.keys.filter { $0.unicodeScalars.allSatisfy(\.isASCII) })
+    }
+
+    /// The lexicon of a BCP 47 tag, by its first part: `de-AT` is `de`.
+    package func lexicon(for tag: String) -> Lexicon? {
+        let language = tag.prefix { $0 != "-" && $0 != "_" }.lowercased()
+        return languages.first { $0.language == language }
+    }
+}

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import Foundation
+package import Model
+
+/// What one document, tick or command changes; committed in one transaction.
+package struct Batch: Sendable {
+    package var mentions: [Mention]
+    /// Encoded state by id of brand.
+    package var states: [String: Data]
+    package var sources: [SourceRecord]
+    package var files: [AlertFile]
+
+    package init(
+        mentions: [Mention] = [], states: [String: Data] = [:], sources: [SourceRecord] = [],
+        files: [AlertFile] = []
+    ) {
+        self.mentions = mentions
+        self.states = states
+        self.sources = sources
+        self.files = files
+    }
+}
+
+/// What is remembered of a source between polls.
+package struct SourceRecord: Sendable, Hashable, Codable {
+    package var name: String
+    /// The address it was read from; another address is another source.
+    package var address: String
+    package var etag: String?
+    package var lastModified: String?
+    /// The first time it was read; nil until then.
+    package var firstRead: Date?
+    package var lastRead: Date?
+    package var nextPoll: Date?
+    /// Failures in a row.
+    package var failures: Int
+    /// When it was last read before it could not be read any more; nil while it can.
+    package var blindSince: Date?
+    package var problem: String?
+
+    package init(name: String, address: String) {
+        self.name = name
+        self.address = address
+        self.failures = 0
+    }
+}
+
+/// A file of the alert directory that is to be written.
+package struct AlertFile: Sendable, Hashable {
+    package enum Mode: String, Sendable, Hashable {
+        /// The file is written whole, in place of one of the same name.
+        case replace
+        /// The line is added to the end, unless it stands there already.
+        case append
+    }
+
+    /// Relative to the alert directory; made from id and revision alone.
+    package var path: String
+    package var mode: Mode
+    package var body: Data
+
+    package init(path: String, mode: Mode = .replace, body: Data) {
+        self.path = path
+        self.mode = mode
+        self.body = body
+    }
+}
+
+/// An alert file in the outbox.
+package struct PendingFile: Sendable, Hashable {
+    package var id: Int64
+    package var file: AlertFile
+}

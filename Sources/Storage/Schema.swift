@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import GRDB
+
+/// The tables, as a chain of migrations; a released one is never changed.
+enum Schema {
+    static var migrator: DatabaseMigrator {
+        var migrator = DatabaseMigrator()
+        migrator.registerMigration("1-first") { database in
+            try database.execute(
+                sql: """
+                    CREATE TABLE mention (
+                        id TEXT PRIMARY KEY NOT NULL,
+                        brand TEXT NOT NULL,
+                        label TEXT NOT NULL,
+                        arrived REAL NOT NULL,
+                        record BLOB NOT NULL
+                    ) STRICT;
+                    CREATE INDEX mention_by_arrival ON mention (arrived);
+                    CREATE INDEX mention_by_brand ON mention (brand, arrived);
+                    CREATE TABLE brand (
+                        id TEXT PRIMARY KEY NOT NULL,
+                        state BLOB NOT NULL
+                    ) STRICT;
+                    CREATE TABLE source (
+                        name TEXT PRIMARY KEY NOT NULL,
+                        record BLOB NOT NULL
+                    ) STRICT;
+                    CREATE TABLE outbox (
+                        id INTEGER PRIMARY KEY AUTOINCREMENT,
+                        path TEXT NOT NULL,
+                        mode TEXT NOT NULL,
+                        body BLOB NOT NULL
+                    ) STRICT;
+                    CREATE TABLE secret (
+                        name TEXT PRIMARY KEY NOT NULL,
+                        value BLOB NOT NULL
+                    ) STRICT;
+                    """)
+        }
+        return migrator
+    }
+}

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import GRDB
+
+/// Why the store could not do what it was asked; nothing of the batch has been written.
+package enum StoreFailure: Error, Sendable, Hashable, CustomStringConvertible {
+    /// Try again later: somebody else holds the database.
+    case busy
+    /// Nothing can be written until there is room again.
+    case full
+    /// Stop: the file is damaged or is no database.
+    case damaged(String)
+    /// Stop: a later release wrote it.
+    case newerSchema(path: String)
+    case cannotOpen(path: String, cause: String)
+    case other(String)
+
+    init(_ error: any Error, path: String?) {
+        guard let error = error as? DatabaseError else {
+            self = .other(String(describing: error))
+            return
+        }
+        // The message alone: the full description may quote what was to be stored.
+        let message = error.message ?? "code \(error.resultCode.rawValue)"
+        switch error.resultCode {
+        case .SQLITE_BUSY, .SQLITE_LOCKED: self = .busy
+        case .SQLITE_FULL: self = .full
+        case .SQLITE_CORRUPT, .SQLITE_NOTADB: self = .damaged(message)
+        case .SQLITE_CANTOPEN, .SQLITE_READONLY, .SQLITE_PERM:
+            self = .cannotOpen(path: path ?? "the database", cause: message)
+        default: self = .other(message)
+        }
+    }
+
+    package var description: String {
+        switch self {
+        case .busy: "the database is held by another process"
+        case .full: "the disk is full"
+        case .damaged(let message): "the database is damaged: \(message)"
+        case .newerSchema(let path): "\(path) was written by a later release"
+        case .cannotOpen(let path, let cause): "cannot open \(path): \(cause)"
+        case .other(let message): message
+        }
+    }
+}
