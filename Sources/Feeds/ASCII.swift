@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Questions about bytes that the readers of markup share.
+enum ASCII {
+    static func isSpace(_ byte: UInt8) -> Bool {
+        byte == 0x20 || (byte >= 0x09 && byte <= 0x0D)
+    }
+
+    static func isLetter(_ byte: UInt8) -> Bool {
+        let lower = byte | 0x20
+        return lower >= UInt8(ascii: "a") && lower <= UInt8(ascii: "z")
+    }
+
+    static func isDigit(_ byte: UInt8) -> Bool {
+        byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9")
+    }
+
+    static func lower(_ byte: UInt8) -> UInt8 {
+        byte >= UInt8(ascii: "A") && byte <= UInt8(ascii: "Z") ? byte | 0x20 : byte
+    }
+
+    /// Whether `pattern`, given in lower case, stands at `index`, whatever its case there.
+    static func matches(
+        _ bytes: borrowing [UInt8], at index: Int, _ pattern: StaticString, ignoringCase: Bool = false
+    ) -> Bool {
+        let count = pattern.utf8CodeUnitCount
+        guard index >= 0, index + count <= bytes.count else { return false }
+        for offset in 0..<count {
+            let byte = ignoringCase ? lower(bytes[index + offset]) : bytes[index + offset]
+            if byte != pattern.utf8Start[offset] { return false }
+        }
+        return true
+    }
+
+    /// The first place of `pattern` at or after `start`.
+    static func find(
+        _ pattern: StaticString, in bytes: borrowing [UInt8], from start: Int,
+        ignoringCase: Bool = false
+    ) -> Int? {
+        let first = pattern.utf8Start[0]
+        var index = start
+        while index < bytes.count {
+            let byte = ignoringCase ? lower(bytes[index]) : bytes[index]
+            if byte == first, matches(bytes, at: index, pattern, ignoringCase: ignoringCase) {
+                return index
+            }
+            index += 1
+        }
+        return nil
+    }
+}

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Model
+
+/// How a document begins: enough to tell its format, read without reading all of it.
+struct DocumentOpening: Sendable {
+    /// The kind of document and what tells the formats of that kind apart.
+    enum Kind: Sendable, Hashable {
+        case xml(root: XMLRoot)
+        case json
+        case other(FeedProblem.Finding)
+    }
+
+    let kind: Kind
+    /// The document from where it really begins, as valid UTF-8.
+    let text: [UInt8]
+
+    init(_ text: [UInt8], limits: Limits) throws(FeedProblem) {
+        guard let first = text.first(where: { $0 > UInt8(ascii: " ") }) else { throw .empty }
+        self.text = text
+        switch first {
+        case UInt8(ascii: "{"), UInt8(ascii: "["):
+            kind = .json
+        default:
+            kind = Self.markup(text, limits: limits)
+        }
+    }
+
+    /// The root element, where the document is XML that has one.
+    var root: XMLRoot? {
+        guard case .xml(let root) = kind else { return nil }
+        return root
+    }
+
+    /// What to call the document when no format knows it.
+    var finding: FeedProblem.Finding {
+        switch kind {
+        case .json: .json
+        case .other(let finding): finding
+        case .xml(let root): root.name.local == "html" ? .htmlPage : .xml(root: root.cleanName)
+        }
+    }
+
+    private static func markup(_ text: [UInt8], limits: Limits) -> Kind {
+        // The two bytes 1F 8B begin gzip; the second is no UTF-8, so decoding made it U+2039.
+        if text.starts(with: [0x1F, 0xE2, 0x80, 0xB9]) { return .other(.compressed) }
+        var root: XMLRoot?
+        let events = XMLEvents(
+            start: { element in
+                guard root == nil else {
+                    root?.firstChild = element.name.local
+                    return .stop
+                }
+                root = XMLRoot(element)
+                return .goOn
+            }, text: { _ in }, end: {})
+        let reader = XMLReader(text, depthLimit: limits.depth, events: events)
+        reader.run()
+        if let root { return .xml(root: root) }
+        let isMarkup = text.first { $0 > UInt8(ascii: " ") } == UInt8(ascii: "<")
+        return .other(isMarkup ? .xmlWithoutRoot(line: reader.line) : .other)
+    }
+}
+
+/// The root element of an XML document.
+struct XMLRoot: Sendable, Hashable {
+    let name: XMLName
+    /// The `version` attribute, which tells RSS and old Atom apart.
+    let version: String?
+    /// The namespaces that the root declares, as they are written.
+    let namespaces: [String]
+    /// The local name of the first element inside, where there is one.
+    var firstChild: String?
+
+    fileprivate init(_ element: XMLElement) {
+        name = element.name
+        version = element.attributes["version"]
+        namespaces = element.declaredNamespaces
+    }
+
+    /// The local name, fit to be shown.
+    var cleanName: String { CleanText.clean(name.local, limit: 64) ?? "?" }
+}

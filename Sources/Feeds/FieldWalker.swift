@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Model
+
+/// What a format does with an element that starts.
+enum Step<Place, Field> {
+    /// Its children matter: they are met at this place.
+    case enter(Place)
+    /// Its text matters.
+    case read(Field, as: TextKind)
+    /// Neither matters.
+    case skip
+}
+
+/// The base address and the language in force for an element.
+struct XMLScope: Sendable, Hashable {
+    /// `xml:base`, already absolute where that was possible.
+    var base: String?
+    /// `xml:lang`.
+    var language: String?
+}
+
+/// A format that consists of elements: it says which of them matter and takes what they hold.
+protocol FieldFormat {
+    associatedtype Place
+    associatedtype Field
+
+    /// Decides about an element that starts at `place`; attributes are read here.
+    mutating func step(_ element: XMLElement, at place: Place, in scope: XMLScope) -> Step<Place, Field>
+    /// Takes the text of a field.
+    mutating func take(_ field: Field, _ text: TextCapture, at place: Place, in scope: XMLScope)
+    /// Everything at `place` has been read.
+    mutating func leave(_ place: Place, in scope: XMLScope)
+    /// Whether no more items are wanted.
+    var isFull: Bool { get }
+}
+
+/// Walks through a document for a format: keeps the places, scopes and the text being read.
+struct FieldWalker<Format: FieldFormat> {
+    private struct Frame {
+        let place: Format.Place
+        let scope: XMLScope
+    }
+
+    /// Markup counts against what is collected of a text, and outweighs the text by up to this
+    /// factor in real bodies.
+    private static var markupFactor: Int { 8 }
+
+    private(set) var format: Format
+    private let limits: Limits
+    private let rootPlace: Format.Place
+    private let documentScope: XMLScope
+    private var frames: [Frame] = []
+    /// The text being read, and for which field; one capture serves all, so that it allocates once.
+    private var capture: TextCapture
+    private var field: (field: Format.Field, scope: XMLScope)?
+    /// Open elements within the field that is read, or within what is skipped.
+    private var depthInside = 0
+    private var isSkipping = false
+
+    private init(_ format: Format, at rootPlace: Format.Place, source: FormatSource) {
+        self.format = format
+        self.rootPlace = rootPlace
+        limits = source.limits
+        documentScope = XMLScope(base: source.url)
+        capture = TextCapture(limit: source.limits.textBytes * Self.markupFactor)
+    }
+
+    /// Reads `source` with `format`, which begins inside the root element at `place`.
+    static func walk(
+        _ source: FormatSource, with format: Format, at place: Format.Place
+    ) throws(FeedProblem) -> Format {
+        var walker = FieldWalker(format, at: place, source: source)
+        let events = XMLEvents(
+            start: { walker.start($0) }, text: { walker.text($0) }, end: { walker.end() })
+        let reader = XMLReader(source.text, depthLimit: source.limits.depth, events: events)
+        reader.run()
+        guard !reader.isTooDeep else {
+            throw .tooDeep(limit: source.limits.depth, line: reader.line)
+        }
+        return walker.format
+    }
+
+    private mutating func start(_ element: XMLElement) -> XMLVerdict {
+        if isSkipping || field != nil {
+            depthInside += 1
+            if field != nil { capture.open(element.name) }
+            return .goOn
+        }
+        let scope = scope(of: element)
+        guard let frame = frames.last else {
+            frames.append(Frame(place: rootPlace, scope: scope))
+            return .goOn
+        }
+        switch format.step(element, at: frame.place, in: scope) {
+        case .enter(let place):
+            frames.append(Frame(place: place, scope: scope))
+        case .read(let field, let kind):
+            self.field = (field, scope)
+            capture.begin(kind)
+        case .skip:
+            isSkipping = true
+        }
+        return format.isFull ? .stop : .goOn
+    }
+
+    private mutating func text(_ bytes: UnsafeBufferPointer<UInt8>) {
+        if field != nil { capture.append(bytes) }
+    }
+
+    private mutating func end() {
+        if depthInside > 0 {
+            depthInside -= 1
+            if field != nil { capture.close() }
+        } else if isSkipping {
+            isSkipping = false
+        } else if let field, let place = frames.last?.place {
+            self.field = nil
+            format.take(field.field, capture, at: place, in: field.scope)
+        } else if let frame = frames.popLast() {
+            format.leave(frame.place, in: frame.scope)
+        }
+    }
+
+    private func scope(of element: XMLElement) -> XMLScope {
+        var scope = frames.last?.scope ?? documentScope
+        guard element.attributes.count > 0 else { return scope }
+        if let base = element.attributes["base", .xml] {
+            let outer = scope.base
+            scope.base = WebLink.resolve(base, against: [outer], limit: limits.nameBytes) ?? outer
+        }
+        if let language = element.attributes["lang", .xml] {
+            scope.language = CleanText.clean(language, limit: LanguageTag.limit)
+        }
+        return scope
+    }
+}

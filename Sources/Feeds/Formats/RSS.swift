@@ -1,0 +1,263 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+import Model
+
+extension Format {
+    /// RSS 0.9x, 1.0 (RDF) and 2.0: one family, told apart by the root element.
+    static let rss = Format(
+        recognises: { opening in
+            guard let name = opening.root?.name else { return false }
+            return name.local == "rss" || (name.local == "rdf" && name.namespace == .rdf)
+        },
+        read: { (source) throws(FeedProblem) in
+            let reader = try FieldWalker.walk(source, with: RSS(source), at: .root)
+            return reader.draft.feed(RSS.version(source.opening.root), source: source)
+        })
+}
+
+/// Reads the elements of RSS.
+private struct RSS: FieldFormat {
+    enum Place {
+        case root, channel, item, author
+    }
+
+    enum Field {
+        case title, link, description, content, id(isLink: Bool), author, category, language
+        case published, updated, minutes, period, frequency, tags
+        /// The same from a module, believed less than the core.
+        case otherTitle, otherDescription, otherDate, otherAuthor, mediaTitle, mediaDescription
+    }
+
+    private(set) var draft = FeedDraft()
+    private var item = ItemDraft()
+    private let limits: Limits
+    private let url: String?
+
+    init(_ source: FormatSource) {
+        limits = source.limits
+        url = source.url
+    }
+
+    var isFull: Bool { draft.items.count >= limits.items }
+
+    static func version(_ root: XMLRoot?) -> FeedFormat {
+        guard let root, root.name.local == "rss" else {
+            // RSS 0.90 is RDF too, in a namespace of Netscape's.
+            let isOld = root?.namespaces.contains { $0.contains("netscape.com") } ?? false
+            return isOld ? .rss09x : .rss1
+        }
+        // Feeds without a version are mostly 2.0, and 2.0 reads the older ones unchanged.
+        return root.version?.hasPrefix("0.") == true ? .rss09x : .rss2
+    }
+}
+
+// MARK: - Which elements matter
+
+extension RSS {
+    mutating func step(
+        _ element: XMLElement, at place: Place, in scope: XMLScope
+    ) -> Step<Place, Field> {
+        switch place {
+        case .root: root(element, scope)
+        case .channel: channel(element, scope)
+        case .item: itemField(element, scope)
+        case .author: element.name.local == "name" ? .read(.author, as: .htmlLine) : .skip
+        }
+    }
+
+    private mutating func root(_ element: XMLElement, _ scope: XMLScope) -> Step<Place, Field> {
+        switch element.name.local {
+        case "channel":
+            draft.language.offer(scope.language, rank: 2)
+            return .enter(.channel)
+        case "item": return begin(element, scope)
+        default: return .skip
+        }
+    }
+
+    private mutating func begin(_ element: XMLElement, _ scope: XMLScope) -> Step<Place, Field> {
+        item = ItemDraft()
+        item.language.offer(scope.language, rank: 1)
+        item.id.offer(
+            ItemID.fit(element.attributes["about", .rdf].flatMap { CleanText.clean($0, limit: .max) },
+                limit: limits.nameBytes), rank: 1)
+        return .enter(.item)
+    }
+
+    private mutating func channel(_ element: XMLElement, _ scope: XMLScope) -> Step<Place, Field> {
+        guard isCore(element.name) else { return module(element) }
+        switch element.name.local {
+        case "item": return begin(element, scope)
+        case "title": return .read(.title, as: .htmlLine)
+        case "link":
+            takeLink(element, at: .channel, scope)
+            return .read(.link, as: .plain)
+        case "description": return .read(.description, as: .html)
+        case "language": return .read(.language, as: .plain)
+        case "lastbuilddate": return .read(.updated, as: .plain)
+        case "pubdate": return .read(.published, as: .plain)
+        case "ttl": return .read(.minutes, as: .plain)
+        default: return .skip
+        }
+    }
+
+    private mutating func itemField(_ element: XMLElement, _ scope: XMLScope) -> Step<Place, Field> {
+        guard isCore(element.name) else {
+            takeLink(element, at: .item, scope)
+            return module(element)
+        }
+        switch element.name.local {
+        case "title": return .read(.title, as: .htmlLine)
+        case "link":
+            takeLink(element, at: .item, scope)
+            return .read(.link, as: .plain)
+        case "description": return .read(.description, as: .html)
+        case "guid": return .read(.id(isLink: isPermanent(element)), as: .plain)
+        case "pubdate": return .read(.published, as: .plain)
+        case "author": return .read(.author, as: .htmlLine)
+        case "category": return .read(.category, as: .htmlLine)
+        case "tags": return .read(.tags, as: .htmlLine)
+        case "fullitem", "body": return .read(.content, as: .html)
+        default: return .skip
+        }
+    }
+
+    private func module(_ element: XMLElement) -> Step<Place, Field> {
+        switch (element.name.namespace, element.name.local) {
+        case (.content, "encoded"): .read(.content, as: .html)
+        case (.xhtml, "body"), (.xhtml, "div"): .read(.content, as: .xhtml)
+        case (.dublinCore, "title"): .read(.otherTitle, as: .htmlLine)
+        case (.dublinCore, "description"): .read(.otherDescription, as: .html)
+        case (.dublinCore, "creator"), (.dublinCore, "author"): .read(.author, as: .htmlLine)
+        case (.dublinCore, "subject"): .read(.category, as: .htmlLine)
+        case (.dublinCore, "language"): .read(.language, as: .plain)
+        case (.dublinCore, "date"), (.dublinCore, "issued"), (.dublinCore, "created"):
+            .read(.otherDate, as: .plain)
+        case (.dublinCore, "modified"), (.atom10, "updated"): .read(.updated, as: .plain)
+        case (.atom10, "published"): .read(.otherDate, as: .plain)
+        case (.atom10, "author"): .enter(.author)
+        case (.media, "title"): .read(.mediaTitle, as: .htmlLine)
+        case (.media, "description"): .read(.mediaDescription, as: .html)
+        case (.media, "category"): .read(.category, as: .htmlLine)
+        case (.iTunes, "author"): .read(.otherAuthor, as: .htmlLine)
+        case (.syndication, "updateperiod"): .read(.period, as: .plain)
+        case (.syndication, "updatefrequency"): .read(.frequency, as: .plain)
+        default: .skip
+        }
+    }
+
+    private func isCore(_ name: XMLName) -> Bool {
+        name.namespace == .none || name.namespace == .rss
+    }
+
+    private func isPermanent(_ element: XMLElement) -> Bool {
+        element.attributes["ispermalink"]?.lowercased() != "false"
+    }
+}
+
+// MARK: - What they hold
+
+extension RSS {
+    mutating func take(_ field: Field, _ text: TextCapture, at place: Place, in scope: XMLScope) {
+        switch place {
+        case .root: break
+        case .channel: takeChannel(field, text, scope)
+        case .item, .author: takeItem(field, text, scope)
+        }
+    }
+
+    mutating func leave(_ place: Place, in scope: XMLScope) {
+        guard case .item = place else { return }
+        draft.items.append(item.item)
+    }
+
+    private mutating func takeChannel(_ field: Field, _ text: TextCapture, _ scope: XMLScope) {
+        switch field {
+        case .title: draft.title.offer(text.text(limit: limits.textBytes))
+        case .otherTitle: draft.title.offer(text.text(limit: limits.textBytes), rank: 1)
+        case .description: draft.description.offer(text.text(limit: limits.textBytes))
+        case .otherDescription:
+            draft.description.offer(text.text(limit: limits.textBytes), rank: 1)
+        case .link: draft.link.offer(address(text, [scope.base]))
+        case .language: draft.language.offer(text.text(limit: LanguageTag.limit))
+        case .updated: draft.updated.offer(date(text))
+        case .published: draft.updated.offer(date(text), rank: 1)
+        case .otherDate: draft.updated.offer(date(text), rank: 2)
+        case .minutes: draft.rhythm.minutes = number(text)
+        case .period: draft.rhythm.period = text.text(limit: limits.nameBytes)
+        case .frequency: draft.rhythm.frequency = number(text)
+        default: break
+        }
+    }
+
+    private mutating func takeItem(_ field: Field, _ text: TextCapture, _ scope: XMLScope) {
+        switch field {
+        case .title: item.title.offer(text.text(limit: limits.textBytes))
+        case .otherTitle: item.title.offer(text.text(limit: limits.textBytes), rank: 1)
+        case .description: item.summary.offer(text.text(limit: limits.textBytes))
+        case .otherDescription: item.summary.offer(text.text(limit: limits.textBytes), rank: 1)
+        case .mediaTitle: item.title.offer(text.text(limit: limits.textBytes), rank: 2)
+        case .mediaDescription: item.summary.offer(text.text(limit: limits.textBytes), rank: 2)
+        case .content:
+            item.content.offer(text.text(limit: limits.textBytes))
+            item.language.offer(scope.language, rank: 2)
+        case .link: item.link.offer(address(text, bases(scope)))
+        case .id(let isLink): takeID(text, isLink, scope)
+        case .author: item.author.offer(person(text))
+        case .otherAuthor: item.author.offer(person(text), rank: 1)
+        case .category: item.add(category: text.text(limit: limits.nameBytes))
+        case .tags: takeTags(text)
+        case .language: item.language.offer(text.text(limit: LanguageTag.limit))
+        case .published: item.published.offer(date(text))
+        case .otherDate: item.published.offer(date(text), rank: 1)
+        case .updated: item.updated.offer(date(text))
+        default: break
+        }
+    }
+
+    private mutating func takeID(_ text: TextCapture, _ isLink: Bool, _ scope: XMLScope) {
+        guard let id = text.text(limit: .max) else { return }
+        item.id.offer(ItemID.fit(id, limit: limits.nameBytes))
+        // A guid is a link only if it says so itself and looks like one.
+        guard isLink, WebLink.hasScheme(id) else { return }
+        item.link.offer(WebLink.resolve(id, against: [], limit: limits.nameBytes), rank: 1)
+    }
+
+    private mutating func takeTags(_ text: TextCapture) {
+        guard let tags = text.text(limit: limits.nameBytes) else { return }
+        for tag in tags.split(separator: ",") {
+            item.add(category: CleanText.clean(String(tag), limit: limits.nameBytes))
+        }
+    }
+
+    /// Takes the `href` of a link, which some write as Atom does, or borrow from Atom.
+    private mutating func takeLink(_ element: XMLElement, at place: Place, _ scope: XMLScope) {
+        guard element.name.local == "link", let target = element.attributes["href"],
+            (element.attributes["rel"] ?? "alternate").lowercased() == "alternate"
+        else { return }
+        let link = WebLink.resolve(target, against: bases(scope), limit: limits.nameBytes)
+        if case .item = place { item.link.offer(link, rank: 2) } else { draft.link.offer(link, rank: 2) }
+    }
+
+    /// Where relative links start: `xml:base`, else the site that the feed belongs to.
+    private func bases(_ scope: XMLScope) -> [String?] {
+        scope.base == url ? [draft.link.value, url] : [scope.base]
+    }
+
+    private func address(_ text: TextCapture, _ bases: [String?]) -> String? {
+        WebLink.resolve(text.text(limit: .max), against: bases, limit: limits.nameBytes)
+    }
+
+    private func person(_ text: TextCapture) -> String? {
+        text.text(limit: limits.nameBytes).map(PersonName.read)
+    }
+
+    private func date(_ text: TextCapture) -> Date? {
+        text.text(limit: limits.nameBytes).flatMap(FeedDate.read)
+    }
+
+    private func number(_ text: TextCapture) -> Int? {
+        text.text(limit: limits.nameBytes).flatMap { Int($0) }
+    }
+}

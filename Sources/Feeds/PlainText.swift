@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Takes the markup out of HTML: one pass over UTF-8 bytes, linear, no tree.
+///
+/// Tags and comments go, block elements leave a space, scripts and styles go with their content,
+/// character references are resolved once. White space and hostile characters are left to
+/// `CleanText`. The result never contains markup that the input would have shown as markup, but
+/// may contain `<` where the author wrote `&lt;`: it is text, and has to be escaped when shown.
+struct PlainText {
+    private let source: [UInt8]
+    private var position = 0
+    private var out: [UInt8] = []
+    private var hasTags = false
+
+    private init(_ source: [UInt8]) {
+        self.source = source
+        out.reserveCapacity(source.count)
+    }
+
+    /// The text of `html`.
+    static func strip(_ html: [UInt8]) -> [UInt8] {
+        guard hasMarkup(html) else { return html }
+        var pass = PlainText(html)
+        pass.run()
+        return pass.out
+    }
+
+    /// The text of a body that may have been escaped once too often.
+    ///
+    /// Some publishers escape twice, so that the markup itself comes out as text. It is taken out
+    /// only when the body as a whole is markup: no real tag in it, and what it resolves to begins
+    /// with a tag of HTML and closes one.
+    static func stripBody(_ html: [UInt8]) -> [UInt8] {
+        guard hasMarkup(html) else { return html }
+        var pass = PlainText(html)
+        pass.run()
+        guard !pass.hasTags, HTMLTags.looksLikeMarkup(pass.out) else { return pass.out }
+        return strip(pass.out)
+    }
+
+    private static func hasMarkup(_ html: [UInt8]) -> Bool {
+        html.contains { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: "&") }
+    }
+
+    private mutating func run() {
+        while position < source.count {
+            let start = position
+            while position < source.count, source[position] != UInt8(ascii: "<"),
+                source[position] != UInt8(ascii: "&")
+            {
+                position += 1
+            }
+            out.append(contentsOf: source[start..<position])
+            guard position < source.count else { return }
+            if source[position] == UInt8(ascii: "&") { reference() } else { markup() }
+        }
+    }
+
+    private mutating func reference() {
+        guard let reference = HTMLEntity.read(source, at: position, needsSemicolon: false) else {
+            return literal()
+        }
+        // HTML reads the numbers 128 to 159 as windows-1252.
+        let value = reference.scalar.value
+        let scalar = value < 0x100 ? Windows1252.scalar(UInt8(value)) : reference.scalar
+        out.append(contentsOf: UTF8.encode(scalar) ?? .init())
+        position = reference.end
+    }
+
+    private mutating func literal() {
+        out.append(source[position])
+        position += 1
+    }
+
+    private mutating func markup() {
+        let next = position + 1 < source.count ? source[position + 1] : 0
+        switch next {
+        case UInt8(ascii: "!"): declaration()
+        case UInt8(ascii: "?"): if !skip(past: ">") { literal() }
+        case UInt8(ascii: "/"): tag(nameAt: position + 2)
+        default: tag(nameAt: position + 1)
+        }
+    }
+
+    private mutating func declaration() {
+        if ASCII.matches(source, at: position, "<!--") {
+            // A comment that is never closed ends at the first `>`.
+            position += 4
+            if !skip(past: "-->"), !skip(past: ">") { position = source.count }
+        } else if ASCII.matches(source, at: position, "<![CDATA[") {
+            // A section within escaped HTML: the mark goes, its text stays.
+            position += 9
+        } else if !skip(past: ">") {
+            literal()
+        }
+    }
+
+    /// Steps behind the next `pattern`; false, without a step, when there is none.
+    private mutating func skip(past pattern: StaticString) -> Bool {
+        guard let end = ASCII.find(pattern, in: source, from: position) else { return false }
+        hasTags = true
+        position = end + pattern.utf8CodeUnitCount
+        return true
+    }
+}
+
+// MARK: - Tags
+
+extension PlainText {
+    private mutating func tag(nameAt start: Int) {
+        guard start < source.count, ASCII.isLetter(source[start]) else { return literal() }
+        let isClosing = source[start - 1] == UInt8(ascii: "/")
+        var end = start
+        while end < source.count, ASCII.isLetter(source[end]) || ASCII.isDigit(source[end]) { end += 1 }
+        let kind = HTMLTags.kind(source, start..<end)
+        guard let close = endOfTag(from: end) else {
+            // Cut off in the middle: known tags go, `x <y` stays.
+            if kind == nil { return literal() }
+            position = source.count
+            return
+        }
+        hasTags = true
+        position = close
+        switch kind {
+        case .block: out.append(UInt8(ascii: " "))
+        case .dropped(let closing) where !isClosing: dropContent(until: closing)
+        default: break
+        }
+    }
+
+    /// Where the tag ends, behind its `>`; quotes after `=` may hold one.
+    private func endOfTag(from start: Int) -> Int? {
+        var index = start
+        var firstClose: Int?
+        var quote: UInt8?
+        var last: UInt8 = 0
+        while index < source.count {
+            let byte = source[index]
+            if byte == UInt8(ascii: ">") {
+                if quote == nil { return index + 1 }
+                firstClose = firstClose ?? index + 1
+            } else if let mark = quote {
+                if byte == mark { quote = nil }
+            } else if last == UInt8(ascii: "="), byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") {
+                quote = byte
+            }
+            if !ASCII.isSpace(byte) { last = byte }
+            index += 1
+        }
+        // A quote that is never closed: the first `>` in it was meant.
+        return firstClose
+    }
+
+    private mutating func dropContent(until closing: StaticString) {
+        guard let end = ASCII.find(closing, in: source, from: position, ignoringCase: true) else {
+            position = source.count
+            return
+        }
+        position = ASCII.find(">", in: source, from: end).map { $0 + 1 } ?? source.count
+    }
+}

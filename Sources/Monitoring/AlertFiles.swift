@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+package import Model
+package import Publishing
+package import Storage
+
+/// The files of an alert: for people, for machines, the evidence, and what replays it.
+package struct AlertFiles: Sendable {
+    private let markdown: AlertMarkdown
+    private let team: Team
+    private let provenance: Provenance
+
+    /// - Throws: ``TemplateProblem`` when the template cannot be read.
+    package init(
+        template: String, team: Team, provenance: Provenance
+    ) throws(TemplateProblem) {
+        markdown = try AlertMarkdown(template: template)
+        self.team = team
+        self.provenance = provenance
+    }
+
+    /// The files of one alert, the stream last: whoever reads a line there finds the files.
+    ///
+    /// - Parameter history: mentions of the brand in order of arrival, as far back as the
+    ///   baseline goes.
+    /// - Throws: `EncodingError` if a figure is no number.
+    package func files(of alert: Alert, history: [Mention]) throws -> [AlertFile] {
+        let id = alert.incident.id
+        let record = AlertRecord(alert, team: team, provenance: provenance)
+        let json = try JSONText.document(record)
+        let text = markdown.text(of: alert, team: team, provenance: provenance)
+        let evidence = try alert.mentions.map {
+            try JSONText.line(AlertRecord.MentionPart(whole: $0)) + "\n"
+        }
+        let story = try history.map { try JSONText.line(HistoryRecord($0)) + "\n" }
+        return [
+            AlertFile(
+                path: "log/\(id)/r\(alert.incident.revision).json", body: json),
+            AlertFile(path: "open/\(id).items.jsonl", body: Data(evidence.joined().utf8)),
+            AlertFile(path: "open/\(id).history.jsonl", body: Data(story.joined().utf8)),
+            AlertFile(path: "open/\(id).json", body: json),
+            AlertFile(path: "open/\(id).md", body: Data(text.utf8)),
+            AlertFile(
+                path: "alerts.jsonl", mode: .append,
+                body: Data((try JSONText.line(record) + "\n").utf8)),
+        ]
+    }
+}

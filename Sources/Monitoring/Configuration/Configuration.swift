@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import Fetching
+import Foundation
+package import Model
+
+/// Everything a user decides, read and checked as a whole.
+package struct Configuration: Sendable, Hashable {
+    /// Pace and limits of fetching.
+    package struct Pace: Sendable, Hashable {
+        /// Between two polls of a feed.
+        package var interval: Duration = .seconds(15 * 60)
+        /// Floor of `interval`; a publisher's guest does not come more often.
+        package var minimumInterval: Duration = .seconds(60)
+        /// Connections to one host at once.
+        package var hostConnections = 1
+        /// Between two requests to one host.
+        package var hostSpacing: Duration = .seconds(1)
+
+        package init() {}
+    }
+
+    /// The file it was read from; empty when there is none.
+    package var file = ""
+    package var stateDirectory = "/var/lib/leumund"
+    package var alertDirectory = "/var/spool/leumund/alerts"
+    package var pace = Pace()
+    package var fetch = FetchSettings()
+    /// False alarms the team accepts, per month and brand.
+    package var falseAlarmsPerMonth = 0.5
+    package var team = Team()
+    package var brands: [Brand] = []
+    package var sources: [Source] = []
+    /// Whether authors are stored by name; else by a keyed pseudonym.
+    package var keepsAuthorNames = false
+
+    package init() {}
+
+    /// A configuration for a look without a file: brands by name, feeds by address or path.
+    package init(brands names: [String], feeds: [String]) {
+        brands = names.map { Brand(name: $0) }
+        sources = feeds.map { address in
+            let isWeb = address.hasPrefix("http://") || address.hasPrefix("https://")
+            return Source(name: address, location: isWeb ? .url(address) : .file(address))
+        }
+        team.timeZone = .current
+    }
+
+    /// The file of the database.
+    package var databaseFile: String { stateDirectory + "/leumund.sqlite" }
+}
+
+extension Brand {
+    /// A brand known by its name alone.
+    package init(name: String, code: String? = nil) {
+        let letters = name.uppercased().unicodeScalars.filter { 0x41...0x5A ~= $0.value }
+        let made = String(String.UnicodeScalarView(letters.prefix(3)))
+        self.init(
+            id: Brand.slug(name), name: name,
+            code: code ?? (made.count < 2 ? "BRD" : made), match: [name])
+    }
+
+    /// Lower case, with a hyphen for whatever is no letter or digit.
+    package static func slug(_ name: String) -> String {
+        let parts = name.lowercased().split { !$0.isLetter && !$0.isNumber }
+        return parts.isEmpty ? "brand" : parts.joined(separator: "-")
+    }
+}

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+package import Model
+
+/// How one source fared in one look: what the operator sees, beside every figure.
+package struct FeedReport: Encodable, Sendable, Hashable {
+    package var name: String
+    /// The address without user name and password.
+    package var url: String
+    package var format: String?
+    package var items: Int
+    package var mentions: Int
+    /// Why it could not be read; nil when it was.
+    package var error: String?
+
+    package init(source: Source) {
+        name = source.name
+        url = source.address.withoutCredentials
+        items = 0
+        mentions = 0
+    }
+}
+
+extension String {
+    /// An address without what stands before the `@` of its host.
+    var withoutCredentials: String {
+        guard let scheme = range(of: "://") else { return self }
+        let end = self[scheme.upperBound...].firstIndex { "/?#".contains($0) } ?? endIndex
+        guard let at = self[scheme.upperBound..<end].lastIndex(of: "@") else { return self }
+        return String(self[..<scheme.upperBound]) + self[index(after: at)...]
+    }
+}

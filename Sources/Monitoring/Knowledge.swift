@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+import Hashing
+package import Model
+import Publishing
+import Recovery
+package import Sentiment
+
+/// What the program knows before it sees the first feed: lexicons, rules, playbooks, templates.
+package struct Knowledge: Sendable {
+    package let lexicons: Lexicons
+    package let rules: [Rule]
+    package let playbooks: [Playbook]
+    package let alertTemplate: String
+    /// SHA-256 over all lexicon files.
+    package let lexiconDigest: String
+
+    /// Reads the data folders.
+    ///
+    /// - Throws: every problem when something without which no alert can be made is missing;
+    ///   a single bad line is a warning, and the rest is used.
+    package static func read(
+        from folders: DataFolders
+    ) throws(ConfigurationFailure) -> (knowledge: Knowledge, problems: [Problem]) {
+        let files = folders.lexicons()
+        guard !files.isEmpty else {
+            throw ConfigurationFailure([
+                Problem(
+                    file: "lexicons", what: "not found",
+                    hint: "name the folder that holds it with --data or LEUMUND_DATA")
+            ])
+        }
+        var reader = LexiconReader(folders: files)
+        let lexicons = reader.read()
+        var problems = reader.problems.map {
+            Problem(.warning, file: $0.path, line: $0.line, what: $0.what, hint: $0.hint)
+        }
+        let (rules, playbooks) = try readPlaybooks(folders, &problems)
+        let template = try readTemplate(folders)
+        let knowledge = Knowledge(
+            lexicons: lexicons, rules: rules, playbooks: playbooks, alertTemplate: template,
+            lexiconDigest: digest(of: files))
+        return (knowledge, problems)
+    }
+
+    private static func readPlaybooks(
+        _ folders: DataFolders, _ problems: inout [Problem]
+    ) throws(ConfigurationFailure) -> ([Rule], [Playbook]) {
+        var rules: [Rule] = []
+        var playbooks: [Playbook] = []
+        for (name, text) in folders.playbooks().sorted(by: { $0.key < $1.key }) {
+            if name == "rules.yaml" {
+                let read = PlaybookReader.rules(text, file: "playbooks/\(name)")
+                rules = read.rules
+                problems += read.problems
+            } else {
+                let read = PlaybookReader.playbook(text, file: "playbooks/\(name)")
+                playbooks += [read.playbook].compactMap { $0 }
+                problems += read.problems
+            }
+        }
+        if !playbooks.contains(where: { $0.applies.count == 0 }) || rules.isEmpty {
+            throw ConfigurationFailure(
+                problems + [
+                    Problem(
+                        file: "playbooks", what: "no rules, or no playbook that applies always",
+                        hint: "rules.yaml and general.yaml must be there")
+                ])
+        }
+        return (rules, playbooks)
+    }
+
+    private static func readTemplate(
+        _ folders: DataFolders
+    ) throws(ConfigurationFailure) -> String {
+        let name = "alert.md.mustache"
+        guard let text = folders.template(name) else {
+            throw ConfigurationFailure([Problem(file: "templates/\(name)", what: "not found")])
+        }
+        do throws(TemplateProblem) {
+            _ = try AlertMarkdown(template: text)
+        } catch {
+            throw ConfigurationFailure([
+                Problem(file: "templates/\(name)", line: error.line, what: error.reason)
+            ])
+        }
+        return text
+    }
+
+    private static func digest(of folders: [LexiconFolder]) -> String {
+        var bytes: [UInt8] = []
+        for folder in folders {
+            for (path, text) in folder.files.sorted(by: { $0.key < $1.key }) {
+                bytes += Array("\(path):\(text.utf8.count):".utf8) + Array(text.utf8)
+            }
+        }
+        return Digest.sha256(bytes)
+    }
+}

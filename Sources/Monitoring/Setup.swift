@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Bursts
+import Foundation
+package import Model
+import Publishing
+package import Sentiment
+package import Storage
+
+/// A configuration with everything made from it, replaced whole or not at all.
+package struct Setup: Sendable {
+    package let configuration: Configuration
+    package let knowledge: Knowledge
+    package let analyzer: Analyzer
+    package let maker: MentionMaker
+    package let pipeline: Pipeline
+    private let alertFiles: AlertFiles
+
+    /// How far back the history of an alert goes: the baseline of the detector and a margin.
+    private static let history: TimeInterval = 35 * 86_400
+
+    /// - Parameters:
+    ///   - digest: SHA-256 of the configuration file, for the provenance of alerts.
+    ///   - key: secret that makes pseudonyms of authors.
+    /// - Throws: ``ConfigurationFailure`` when the alert template cannot be read.
+    package init(
+        configuration: Configuration, digest: String, knowledge: Knowledge, key: [UInt8]
+    ) throws(ConfigurationFailure) {
+        self.configuration = configuration
+        self.knowledge = knowledge
+        analyzer = Analyzer(lexicons: knowledge.lexicons)
+        maker = MentionMaker(
+            analyzer: analyzer, brands: configuration.brands,
+            authors: Authors(key: key, keepsNames: configuration.keepsAuthorNames))
+        pipeline = Pipeline(
+            detector: DetectorSettings(falseAlarmsPerMonth: configuration.falseAlarmsPerMonth),
+            knowledge: knowledge, team: configuration.team)
+        do throws(TemplateProblem) {
+            alertFiles = try AlertFiles(
+                template: knowledge.alertTemplate, team: configuration.team,
+                provenance: Provenance(
+                    program: Program.title, configuration: digest,
+                    lexicon: knowledge.lexiconDigest))
+        } catch {
+            throw ConfigurationFailure([
+                Problem(file: "templates/alert.md.mustache", line: error.line, what: error.reason)
+            ])
+        }
+    }
+
+    /// The state of a brand as it was last committed.
+    ///
+    /// - Throws: ``StoreFailure``; `DecodingError` when a state was not written by this release.
+    package func state(of brand: Brand, in store: Store) throws -> BrandState {
+        guard let stored = try store.states()[brand.id] else { return BrandState() }
+        var state = try JSONDecoder().decode(BrandState.self, from: stored)
+        let since = state.clock?.addingTimeInterval(-BrandState.recallSpan)
+        state.recall(try store.mentions(arrivedSince: since, brandID: brand.id))
+        return state
+    }
+
+    /// The files of alerts, with the history that replays each.
+    ///
+    /// - Parameter fresh: mentions that belong to the same batch and are not stored yet, in
+    ///   order of arrival.
+    package func files(
+        of alerts: [Alert], fresh: [Mention], store: Store
+    ) throws -> [AlertFile] {
+        try alerts.flatMap { alert in
+            let from = alert.created.addingTimeInterval(-Self.history)
+            let stored = try store.mentions(arrivedSince: from, brandID: alert.brand.id)
+            let history = (stored + fresh.filter { $0.brandID == alert.brand.id })
+                .filter { $0.arrived >= from && $0.arrived <= alert.created }
+            return try alertFiles.files(of: alert, history: history)
+        }
+    }
+}

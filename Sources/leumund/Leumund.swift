@@ -1,0 +1,1 @@
+@main struct Leumund { static func main() {} }
