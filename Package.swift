@@ -73,7 +73,10 @@ let package = Package(
             swiftSettings: strict),
         .executableTarget(
             name: "leumund",
-            dependencies: ["Model", "Monitoring", arguments, logging, lifecycle, signals],
+            dependencies: [
+                "Model", "Feeds", "Fetching", "Sentiment", "Publishing", "Storage", "Monitoring",
+                arguments, logging, lifecycle, signals,
+            ],
             swiftSettings: strict),
     ]
 )

@@ -31,7 +31,12 @@ package struct BurstDetector: Sendable {
         state.voices.prune(at: arrived)
         let isCopy = state.voices.isCopy(cluster: observation.cluster, at: published)
         if observation.isBackfill, !observation.isDated { return .undatedBackfill }
-        if isCopy { return .copy }
+        if isCopy {
+            if !observation.isBackfill {
+                state.copies.add(second: published, isNegative: observation.isNegative)
+            }
+            return .copy
+        }
         let author = observation.author.map { StableHash.of($0) }
         if observation.isNegative, let author,
             state.voices.isRepetition(author: author, at: published)

@@ -12,6 +12,8 @@ package struct DetectorSettings: Sendable, Hashable {
     package var baselineDays = 28
     package var trimmedTop = 0.39
     package var trimmedBottom = 0.11
+    package var attentionCap = 2.0
+    package var missedCopies = 0.15
     package var countHourly = 0.35
     package var countDaily = 0.03
     package var countLearning = 1.0

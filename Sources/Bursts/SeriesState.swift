@@ -9,6 +9,8 @@ package import Model
 package struct SeriesState: Codable, Sendable, Hashable {
     /// The longest window, and room for clocks that run up to an hour ahead.
     var window = SlotCounts(secondsPerSlot: Self.windowSlotSeconds, capacity: 4 * (72 + 2))
+    /// Near copies that were not counted, in the slots of `window`.
+    var copies = SlotCounts(secondsPerSlot: Self.windowSlotSeconds, capacity: 4 * (72 + 2))
     /// The 28 days of the baseline, and the longest window after them.
     var history = SlotCounts(secondsPerSlot: 3600, capacity: 24 * (28 + 3) + 2)
     var delays = DelayProfile()
@@ -24,7 +26,7 @@ package struct SeriesState: Codable, Sendable, Hashable {
     static let windowSlotSeconds = 900
 
     private enum CodingKeys: String, CodingKey {
-        case window = "w", history = "h", delays = "d", voices = "v", negatives = "n"
+        case window = "w", copies = "c", history = "h", delays = "d", voices = "v", negatives = "n"
         case watchedSince = "s", open = "o", lastHot = "l"
     }
 

@@ -19,7 +19,7 @@ struct WindowScore: Sendable {
 
     /// Tests a window. Complexity: O(mentions of the window).
     init(
-        hours: Int, slots: Range<Int>, negatives: Int, mentions: Int, exposure: Double,
+        hours: Int, slots: Range<Int>, negatives: Int, mentions: Int, copies: Int, exposure: Double,
         usual: UsualRates, settings: DetectorSettings
     ) {
         self.hours = hours
@@ -28,15 +28,22 @@ struct WindowScore: Sendable {
         self.mentions = mentions
         self.usual = usual
         expected = usual.negativesPerHour * exposure
+        // Where many copies of one text were found, some more were taken for texts of their own.
+        let missed = Int((settings.missedCopies * Double(copies)).rounded())
+        let distinct = max(0, negatives - missed)
         // Hours differ more than days do: what varies from hour to hour evens out in a long
         // window, what varies from day to day does not.
         let length = max(1, Double(slots.count) / 4)
         logCountChance = TailTest.logNegativeBinomial(
-            atLeast: negatives, mean: expected,
+            atLeast: distinct, mean: expected,
             relativeVariance: settings.countHourly / length + usual.relativeVariance)
         logShareChance = TailTest.logBetaBinomial(
-            atLeast: negatives, of: mentions, share: usual.share,
+            atLeast: distinct, of: max(distinct, mentions - missed), share: usual.share,
             correlation: settings.shareHourly / length + usual.correlation)
-        value = -(settings.countWeight * logCountChance + logShareChance) / log(10)
+        // Many statements at the usual share are attention, which is no alarm: the count weighs
+        // no more than the share bears out, the less so the smaller the usual share is.
+        let places = -logShareChance / log(10)
+        let bearable = settings.attentionCap / (1 - usual.share) + places
+        value = min(-settings.countWeight * logCountChance / log(10), bearable) + places
     }
 }

@@ -32,7 +32,7 @@ struct WindowTest {
         let baseline = SeasonalBaseline(state, at: second, settings: settings)
         let arrived = state.delays.completeness(quarters: longest)
         var scores: [WindowScore] = []
-        var sums = (negatives: 0, others: 0, exposure: 0.0)
+        var sums = (negatives: 0, others: 0, copies: 0, exposure: 0.0)
         var slot = end
         for hours in settings.windowsHours where slot > begin {
             let start = max(begin, end - hours * 4)
@@ -41,13 +41,15 @@ struct WindowTest {
                 let counts = state.window[slot]
                 sums.negatives += counts.negatives
                 sums.others += counts.others
+                sums.copies += state.copies[slot].negatives
                 sums.exposure += 0.25 * arrived[end - 1 - slot] * baseline.factor(hour: slot >> 2)
             }
             guard sums.negatives >= settings.minimumNegatives else { continue }
             scores.append(
                 WindowScore(
                     hours: hours, slots: start..<end, negatives: sums.negatives,
-                    mentions: sums.negatives + sums.others, exposure: sums.exposure,
+                    mentions: sums.negatives + sums.others, copies: sums.copies,
+                    exposure: sums.exposure,
                     usual: baseline.rates(before: start * SeriesState.windowSlotSeconds),
                     settings: settings))
         }

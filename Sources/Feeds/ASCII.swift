@@ -21,7 +21,8 @@ enum ASCII {
 
     /// Whether `pattern`, given in lower case, stands at `index`, whatever its case there.
     static func matches(
-        _ bytes: borrowing [UInt8], at index: Int, _ pattern: StaticString, ignoringCase: Bool = false
+        _ bytes: borrowing [UInt8], at index: Int, _ pattern: StaticString,
+        ignoringCase: Bool = false
     ) -> Bool {
         let count = pattern.utf8CodeUnitCount
         guard index >= 0, index + count <= bytes.count else { return false }

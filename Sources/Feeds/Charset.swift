@@ -37,7 +37,9 @@ enum Charset: Hashable {
                     || $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: ":")
             })
         else { return false }
-        let refused = ["utf", "u16", "u32", "u7", "unicode", "ucs", "iso-10646", "iso-2022-cn", "iso-2022-kr"]
+        let refused = [
+            "utf", "u16", "u32", "u7", "unicode", "ucs", "iso-10646", "iso-2022-cn", "iso-2022-kr",
+        ]
         return !refused.contains { label.hasPrefix($0) }
     }
 
@@ -60,8 +62,10 @@ enum Charset: Hashable {
         "x-euc-jp": .codepage("euc-jp"), "x-big5": .codepage("big5-hkscs"),
         "macintosh": .codepage("macintosh"), "mac": .codepage("macintosh"),
         "macroman": .codepage("macintosh"), "mac_roman": .codepage("macintosh"),
-        "maclatin2": .codepage("mac-centraleurope"), "maccentraleurope": .codepage("mac-centraleurope"),
-        "maciceland": .codepage("mac-is"), "x-mac-roman": .codepage("macintosh"), "x-mac-cyrillic": .codepage("mac-cyrillic"),
+        "maclatin2": .codepage("mac-centraleurope"),
+        "maccentraleurope": .codepage("mac-centraleurope"),
+        "maciceland": .codepage("mac-is"), "x-mac-roman": .codepage("macintosh"),
+        "x-mac-cyrillic": .codepage("mac-cyrillic"),
         "iso-8859-8-i": .codepage("iso-8859-8"), "logical": .codepage("iso-8859-8"),
     ]
 }
@@ -87,7 +91,8 @@ enum Codepage {
                     let isBad = status == .max && errno != E2BIG
                     return (count: block.count - space, isBad: isBad)
                 }
-                out.append(contentsOf: block.prefix(written.count).lazy.map(UInt8.init(bitPattern:)))
+                out.append(
+                    contentsOf: block.prefix(written.count).lazy.map(UInt8.init(bitPattern:)))
                 guard written.isBad, left > 0 else { continue }
                 out.append(contentsOf: [0xEF, 0xBF, 0xBD])
                 next = next?.advanced(by: 1)
@@ -119,10 +124,13 @@ enum Windows1252 {
 
     /// Source: WHATWG Encoding Standard, index windows-1252, bytes 80 to 9F.
     private static let upper: [Unicode.Scalar] = [
-        "\u{20AC}", "\u{81}", "\u{201A}", "\u{0192}", "\u{201E}", "\u{2026}", "\u{2020}", "\u{2021}",
+        "\u{20AC}", "\u{81}", "\u{201A}", "\u{0192}", "\u{201E}", "\u{2026}", "\u{2020}",
+        "\u{2021}",
         "\u{02C6}", "\u{2030}", "\u{0160}", "\u{2039}", "\u{0152}", "\u{8D}", "\u{017D}", "\u{8F}",
-        "\u{90}", "\u{2018}", "\u{2019}", "\u{201C}", "\u{201D}", "\u{2022}", "\u{2013}", "\u{2014}",
-        "\u{02DC}", "\u{2122}", "\u{0161}", "\u{203A}", "\u{0153}", "\u{9D}", "\u{017E}", "\u{0178}",
+        "\u{90}", "\u{2018}", "\u{2019}", "\u{201C}", "\u{201D}", "\u{2022}", "\u{2013}",
+        "\u{2014}",
+        "\u{02DC}", "\u{2122}", "\u{0161}", "\u{203A}", "\u{0153}", "\u{9D}", "\u{017E}",
+        "\u{0178}",
     ]
 }
 

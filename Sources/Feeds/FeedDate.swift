@@ -63,7 +63,8 @@ struct DateParts {
         let era = shifted / 400
         let yearOfEra = shifted - era * 400
         let dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1
-        return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
+        return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
+            - 719_468
     }
 }
 
@@ -135,7 +136,8 @@ struct DateCursor {
         let sign = current == UInt8(ascii: "-") ? -1 : 1
         index += 1
         guard let first = number(4) else { return false }
-        var (hours, minutes) = first.digits <= 2 ? (first.value, 0) : (first.value / 100, first.value % 100)
+        var (hours, minutes) =
+            first.digits <= 2 ? (first.value, 0) : (first.value / 100, first.value % 100)
         if first.digits <= 2, take(":") {
             guard let rest = number(2), rest.digits == 2 else { return false }
             minutes = rest.value

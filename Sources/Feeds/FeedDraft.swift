@@ -71,7 +71,7 @@ struct UpdateRhythm {
     /// Seconds to wait between two polls; nil when the feed does not say it sensibly.
     var seconds: Int? {
         if let minutes, minutes > 0 {
-            return min(minutes.multipliedReportingOverflow(by: 60).partialValue, Self.longest)
+            return min(minutes, Self.longest / 60) * 60
         }
         guard let period, let length = Self.lengths[period.lowercased()] else { return nil }
         return max(1, length / max(1, frequency ?? 1))

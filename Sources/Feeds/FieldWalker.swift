@@ -26,7 +26,9 @@ protocol FieldFormat {
     associatedtype Field
 
     /// Decides about an element that starts at `place`; attributes are read here.
-    mutating func step(_ element: XMLElement, at place: Place, in scope: XMLScope) -> Step<Place, Field>
+    mutating func step(_ element: XMLElement, at place: Place, in scope: XMLScope) -> Step<
+        Place, Field
+    >
     /// Takes the text of a field.
     mutating func take(_ field: Field, _ text: TextCapture, at place: Place, in scope: XMLScope)
     /// Everything at `place` has been read.

@@ -15,9 +15,10 @@ struct HTMLEntity {
 
     /// Reads the reference whose `&` stands at `index`; nil when there is none.
     ///
-    /// - Parameter needsSemicolon: Whether `&amp` without its semicolon is left alone, as XML
-    ///   demands; HTML reads the oldest entities and all numbers without it.
-    static func read(_ bytes: borrowing [UInt8], at index: Int, needsSemicolon: Bool) -> HTMLEntity? {
+    /// With `needsSemicolon`, `&amp` without its semicolon is left alone, as XML demands; HTML
+    /// reads the oldest entities and all numbers without it.
+    static func read(_ bytes: borrowing [UInt8], at index: Int, needsSemicolon: Bool) -> HTMLEntity?
+    {
         guard index + 2 < bytes.count else { return nil }
         return bytes[index + 1] == UInt8(ascii: "#")
             ? number(bytes, from: index + 2, needsSemicolon: needsSemicolon)

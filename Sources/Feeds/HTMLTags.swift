@@ -54,7 +54,11 @@ enum HTMLTags {
 
         init(_ text: Substring) {
             for (index, byte) in text.utf8.enumerated() {
-                if index < 8 { key = key << 8 | UInt64(byte) } else { more = more << 8 | UInt16(byte) }
+                if index < 8 {
+                    key = key << 8 | UInt64(byte)
+                } else {
+                    more = more << 8 | UInt16(byte)
+                }
             }
         }
     }

@@ -11,9 +11,14 @@ struct PlainText {
     private var position = 0
     private var out: [UInt8] = []
     private var hasTags = false
+    /// Where the last `>` stands; searches behind it would each run to the end in vain.
+    private let lastClose: Int
+    /// Whether a search for the end of a comment has failed, so that all later ones would.
+    private var lacksCommentEnd = false
 
     private init(_ source: [UInt8]) {
         self.source = source
+        lastClose = source.lastIndex(of: UInt8(ascii: ">")) ?? -1
         out.reserveCapacity(source.count)
     }
 
@@ -86,7 +91,9 @@ struct PlainText {
         if ASCII.matches(source, at: position, "<!--") {
             // A comment that is never closed ends at the first `>`.
             position += 4
-            if !skip(past: "-->"), !skip(past: ">") { position = source.count }
+            if !lacksCommentEnd, skip(past: "-->") { return }
+            lacksCommentEnd = true
+            if !skip(past: ">") { position = source.count }
         } else if ASCII.matches(source, at: position, "<![CDATA[") {
             // A section within escaped HTML: the mark goes, its text stays.
             position += 9
@@ -97,7 +104,8 @@ struct PlainText {
 
     /// Steps behind the next `pattern`; false, without a step, when there is none.
     private mutating func skip(past pattern: StaticString) -> Bool {
-        guard let end = ASCII.find(pattern, in: source, from: position) else { return false }
+        guard position <= lastClose, let end = ASCII.find(pattern, in: source, from: position)
+        else { return false }
         hasTags = true
         position = end + pattern.utf8CodeUnitCount
         return true
@@ -111,7 +119,9 @@ extension PlainText {
         guard start < source.count, ASCII.isLetter(source[start]) else { return literal() }
         let isClosing = source[start - 1] == UInt8(ascii: "/")
         var end = start
-        while end < source.count, ASCII.isLetter(source[end]) || ASCII.isDigit(source[end]) { end += 1 }
+        while end < source.count, ASCII.isLetter(source[end]) || ASCII.isDigit(source[end]) {
+            end += 1
+        }
         let kind = HTMLTags.kind(source, start..<end)
         guard let close = endOfTag(from: end) else {
             // Cut off in the middle: known tags go, `x <y` stays.
@@ -130,6 +140,7 @@ extension PlainText {
 
     /// Where the tag ends, behind its `>`; quotes after `=` may hold one.
     private func endOfTag(from start: Int) -> Int? {
+        guard start <= lastClose else { return nil }
         var index = start
         var firstClose: Int?
         var quote: UInt8?
@@ -141,7 +152,9 @@ extension PlainText {
                 firstClose = firstClose ?? index + 1
             } else if let mark = quote {
                 if byte == mark { quote = nil }
-            } else if last == UInt8(ascii: "="), byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") {
+            } else if last == UInt8(ascii: "="),
+                byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'")
+            {
                 quote = byte
             }
             if !ASCII.isSpace(byte) { last = byte }

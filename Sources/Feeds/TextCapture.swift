@@ -59,7 +59,9 @@ struct TextCapture {
 
     private mutating func tag(_ opening: StaticString, _ name: XMLName) {
         guard bytes.count < limit else { return }
-        bytes.append(contentsOf: UnsafeBufferPointer(start: opening.utf8Start, count: opening.utf8CodeUnitCount))
+        bytes.append(
+            contentsOf: UnsafeBufferPointer(
+                start: opening.utf8Start, count: opening.utf8CodeUnitCount))
         bytes.append(contentsOf: name.local.utf8)
         bytes.append(UInt8(ascii: ">"))
     }

@@ -101,8 +101,8 @@ private struct Parts {
         if reference.hasPrefix("?") { return "\(origin)\(path)\(reference)" }
         let end = reference.firstIndex { $0 == "?" || $0 == "#" } ?? reference.endIndex
         let target = reference[..<end]
-        let directory = path.prefix(through: path.lastIndex(of: "/") ?? path.startIndex)
-        let joined = target.hasPrefix("/") ? String(target) : "\(path.isEmpty ? "/" : directory)\(target)"
+        let directory = path.lastIndex(of: "/").map { path[...$0] } ?? "/"
+        let joined = target.hasPrefix("/") ? String(target) : "\(directory)\(target)"
         return origin + Self.withoutDots(joined) + reference[end...]
     }
 

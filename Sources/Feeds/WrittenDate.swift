@@ -143,7 +143,9 @@ enum TimeZoneName {
         quarters[name].map { $0 * 900 }
     }
 
-    /// Quarter hours east of UTC. Source: RFC 822 section 5.1 with the correction of RFC 5322
+    /// Quarter hours east of UTC.
+    ///
+    /// Source: RFC 822 section 5.1 with the correction of RFC 5322
     /// section 4.3 (military letters say nothing and count as UTC), and names that are unambiguous.
     private static let quarters: [String: Int] = {
         var quarters = [

@@ -9,7 +9,7 @@ struct XMLElement {
     let attributes: XMLAttributes
     private let declarations: UnsafeBufferPointer<UnsafePointer<xmlChar>?>
 
-    /// - Parameter declarations: Pairs of prefix and URI, as libxml2 hands them over.
+    /// Takes `declarations` as libxml2 hands them over: pairs of prefix and URI.
     init(
         name: XMLName, attributes: XMLAttributes,
         declarations: UnsafeBufferPointer<UnsafePointer<xmlChar>?>
@@ -52,7 +52,9 @@ struct XMLAttributes {
 
     /// Without `NOENT` libxml2 leaves each ampersand of a value as the reference `&#38;`.
     private func decoded(_ bytes: UnsafeBufferPointer<xmlChar>) -> String {
-        guard bytes.contains(UInt8(ascii: "&")) else { return String(decoding: bytes, as: UTF8.self) }
+        guard bytes.contains(UInt8(ascii: "&")) else {
+            return String(decoding: bytes, as: UTF8.self)
+        }
         let source = Array(bytes)
         var out: [UInt8] = []
         var index = 0
@@ -70,7 +72,8 @@ struct XMLAttributes {
         for index in 0..<count {
             let slot = start + index * Self.slots
             guard let name = slot[0], let from = slot[3], let to = slot[4] else { continue }
-            guard strcasecmp(UnsafeRawPointer(name).assumingMemoryBound(to: CChar.self), local) == 0,
+            guard
+                strcasecmp(UnsafeRawPointer(name).assumingMemoryBound(to: CChar.self), local) == 0,
                 isRight(slot[2])
             else { continue }
             return decoded(UnsafeBufferPointer(start: from, count: to - from))

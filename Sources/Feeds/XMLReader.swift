@@ -38,8 +38,10 @@ final class XMLReader {
     private var context: xmlParserCtxtPtr?
     private var isStopped = false
     private var names: [NameKey: XMLName] = [:]
+    /// Names that are remembered. Feeds have 50; a flood of names must not become a flood of memory.
+    private static let nameLimit = 1_000
 
-    /// - Parameter text: the document as valid UTF-8.
+    /// Prepares to read `text`, which has to be valid UTF-8.
     init(_ text: [UInt8], depthLimit: Int, events: XMLEvents) {
         self.events = events
         repair = XMLRepair(text, depthLimit: depthLimit)
@@ -100,7 +102,7 @@ extension XMLReader {
         let namespace = Namespace(
             uri: uri.map { String(cString: $0) }, prefix: prefix.map { String(cString: $0) })
         let name = XMLName(namespace: namespace, local: String(cString: local).lowercased())
-        names[key] = name
+        if names.count < Self.nameLimit { names[key] = name }
         return name
     }
 

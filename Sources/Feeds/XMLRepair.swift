@@ -21,6 +21,7 @@ struct XMLRepair {
     private var tag = XMLTag()
     private let depthLimit: Int
     private var isDone = false
+    private var hasDocumentType = false
 
     init(_ source: [UInt8], depthLimit: Int) {
         self.source = source
@@ -99,7 +100,7 @@ extension XMLRepair {
     private mutating func markup(_ out: inout [UInt8]) {
         switch byte(1) {
         case UInt8(ascii: "!"): declaration(&out)
-        case UInt8(ascii: "?"): skip(past: "?>")
+        case UInt8(ascii: "?"): skip(past: ">")
         case UInt8(ascii: "/") where XMLTag.isNameStart(byte(2)): endTag(&out)
         case let next where XMLTag.isNameStart(next): startTag(&out)
         default: literal(&out)
@@ -119,7 +120,9 @@ extension XMLRepair {
         } else if matches("<![CDATA[") {
             cdata(&out)
         } else if XMLTag.isNameStart(byte(2)) {
-            skipDocumentType()
+            // There is one, before the root; looking for the end of more would take for ever.
+            if open.isEmpty, !hasDocumentType { skipDocumentType() } else { skip(past: ">") }
+            hasDocumentType = true
         } else {
             literal(&out)
         }
@@ -193,7 +196,11 @@ extension XMLRepair {
             isDone = true
             return
         }
-        if tag.isSound { out.append(contentsOf: source[tag.range]) } else { tag.rebuild(source, &out) }
+        if tag.isSound {
+            out.append(contentsOf: source[tag.range])
+        } else {
+            tag.rebuild(source, &out)
+        }
         if !tag.isEmpty { open.append(tag.name) } else if open.isEmpty { isDone = true }
     }
 

@@ -2,8 +2,10 @@
 
 /// A start tag as it stands in the source, and the means to write it soundly.
 struct XMLTag {
-    /// Most attributes of one element that are passed on. Feeds use up to 20; libxml2 compares
-    /// each with each, so a tag with 100,000 would take minutes.
+    /// Most attributes of one element that are passed on.
+    ///
+    /// Feeds use up to 20; libxml2 compares each with each, so a tag with 100,000 would take
+    /// minutes.
     private static let attributeLimit = 128
     /// Longest attribute value that is passed on; no feed field is that long.
     private static let valueLimit = 64 << 10
@@ -75,7 +77,8 @@ extension XMLTag {
         case UInt8(ascii: ">"):
             index += 1
             return true
-        case UInt8(ascii: "/") where index + 1 < source.count
+        case UInt8(ascii: "/")
+        where index + 1 < source.count
             && source[index + 1] == UInt8(ascii: ">"):
             index += 2
             isEmpty = true

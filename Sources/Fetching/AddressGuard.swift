@@ -17,7 +17,8 @@ struct AddressGuard: Sendable {
 
     /// The IPv4 address that a NAT64 gateway would connect to for us.
     ///
-    /// Source: RFC 6052. Networks without IPv4 reach all IPv4 feeds this way, so it is looked through, not refused.
+    /// Networks without IPv4 reach all IPv4 feeds this way, so it is looked through, not refused.
+    /// Source: RFC 6052.
     private static func translated(_ address: IPAddress) -> IPAddress? {
         guard nat64.contains(address) else { return nil }
         return IPAddress(v4: UInt32(truncatingIfNeeded: address.bits))
@@ -27,8 +28,8 @@ struct AddressGuard: Sendable {
 
     /// All of IPv6 that is handed out for public hosts.
     ///
-    /// Loopback, local, multicast, IPv4-compatible and reserved addresses lie outside. Source: IANA,
-    /// IPv6 address space.
+    /// Loopback, local, multicast, IPv4-compatible and reserved addresses lie outside. Source:
+    /// IANA, IPv6 address space.
     private static let globalUnicast = network("2000::/3")
 
     /// Sources: IANA special-purpose address registries for IPv4 and IPv6; makers of clouds.

@@ -4,7 +4,8 @@ internal import CCurl
 internal import Foundation
 
 extension CurlOptions {
-    /// Connects the callbacks of the handle with the transfer, which must outlive the handle's work.
+    /// Connects the callbacks of the handle with the transfer, which must outlive the handle's
+    /// work.
     func setCallbacks(
         of transfer: Transfer, message: UnsafeMutablePointer<CChar>?
     ) throws(FetchFailure) {

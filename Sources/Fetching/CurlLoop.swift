@@ -57,7 +57,8 @@ final class CurlLoop {
         let performed = curl_multi_perform(multi.pointer, &count)
         guard performed == CURLM_OK else { return performed }
         harvest()
-        // The freed places are filled before the sleep; a new transfer makes the poll return at once.
+        // The freed places are filled before the sleep; a new transfer makes the poll return at
+        // once.
         startWaiting()
         return curl_multi_poll(multi.pointer, nil, 0, Self.longestSleepMilliseconds, nil)
     }

@@ -4,8 +4,8 @@ package import Foundation
 
 /// Fetches documents over http and https, within the limits of its settings.
 ///
-/// All transfers run on one thread of its own, at most `FetchSettings.maxTransfers` at once. It ends
-/// with `shutdown()`, or when nobody holds the fetcher any more.
+/// All transfers run on one thread of its own, at most `FetchSettings.maxTransfers` at once. It
+/// ends with `shutdown()`, or when nobody holds the fetcher any more.
 package actor Fetcher {
     private let mailbox: Mailbox
 

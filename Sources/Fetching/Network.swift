@@ -11,8 +11,8 @@ package struct Network: Sendable, Hashable {
 
     /// Reads CIDR notation; an address without a length is a network of that one address.
     ///
-    /// Nil if it is neither, or if the address has bits beyond the length (`10.1.2.3/8`), which is a
-    /// slip of the pen that would open more than was meant.
+    /// Nil if it is neither, or if the address has bits beyond the length (`10.1.2.3/8`), which is
+    /// a slip of the pen that would open more than was meant.
     package init?(_ text: String) {
         let parts = text.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
         guard let head = parts.first, let address = IPAddress(String(head)) else { return nil }

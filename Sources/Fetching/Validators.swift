@@ -2,8 +2,8 @@
 
 /// What a server gave us to ask "has it changed?" with: exactly as sent, never interpreted.
 ///
-/// Each character stands for one byte (ISO 8859-1), so that bytes that are not UTF-8 survive a store
-/// as well. What cannot be sent back safely is no validator: see `init`.
+/// Each character stands for one byte (ISO 8859-1), so that bytes that are not UTF-8 survive a
+/// store as well. What cannot be sent back safely is no validator: see `init`.
 package struct Validators: Sendable, Hashable, Codable {
     /// The value of the `ETag` header, quotes and weakness mark included if the server sent them.
     package let etag: String?
@@ -12,8 +12,8 @@ package struct Validators: Sendable, Hashable, Codable {
 
     /// Makes validators of header values.
     ///
-    /// A value becomes nil if it is empty, longer than `maxBytes`, or holds a control character or a
-    /// character beyond U+00FF: sent back, it could forge a header of its own.
+    /// A value becomes nil if it is empty, longer than `maxBytes`, or holds a control character or
+    /// a character beyond U+00FF: sent back, it could forge a header of its own.
     package init(etag: String? = nil, lastModified: String? = nil) {
         self.etag = Self.sendable(etag)
         self.lastModified = Self.sendable(lastModified)

@@ -33,7 +33,7 @@ package struct AlertFiles: Sendable {
         let evidence = try alert.mentions.map {
             try JSONText.line(AlertRecord.MentionPart(whole: $0)) + "\n"
         }
-        let story = try history.map { try JSONText.line(HistoryRecord($0)) + "\n" }
+        let story = try history.map { try JSONText.line(MentionRecord($0)) + "\n" }
         return [
             AlertFile(
                 path: "log/\(id)/r\(alert.incident.revision).json", body: json),

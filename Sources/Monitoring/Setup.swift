@@ -2,6 +2,7 @@
 
 import Bursts
 import Foundation
+import Hashing
 package import Model
 import Publishing
 package import Sentiment
@@ -47,6 +48,9 @@ package struct Setup: Sendable {
             ])
         }
     }
+
+    /// SHA-256 of a configuration file.
+    package static func digest(of text: String) -> String { Digest.sha256(Array(text.utf8)) }
 
     /// The state of a brand as it was last committed.
     ///

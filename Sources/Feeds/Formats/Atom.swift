@@ -92,7 +92,8 @@ extension Atom {
         }
     }
 
-    private mutating func entryField(_ element: XMLElement, _ scope: XMLScope) -> Step<Place, Field> {
+    private mutating func entryField(_ element: XMLElement, _ scope: XMLScope) -> Step<Place, Field>
+    {
         guard isCore(element.name) else { return module(element) }
         switch element.name.local {
         case "title": return .read(.title, as: kind(element))
@@ -244,7 +245,11 @@ extension Atom {
         // Where there are several, the page for people is wanted.
         let type = element.attributes["type"]?.lowercased() ?? "text/html"
         let rank = type.contains("html") ? 0 : 1
-        if isInEntry { entry.link.offer(link, rank: rank) } else { draft.link.offer(link, rank: rank) }
+        if isInEntry {
+            entry.link.offer(link, rank: rank)
+        } else {
+            draft.link.offer(link, rank: rank)
+        }
     }
 
     /// An entry without an author has the feed's.

@@ -80,7 +80,8 @@ extension RSS {
         item = ItemDraft()
         item.language.offer(scope.language, rank: 1)
         item.id.offer(
-            ItemID.fit(element.attributes["about", .rdf].flatMap { CleanText.clean($0, limit: .max) },
+            ItemID.fit(
+                element.attributes["about", .rdf].flatMap { CleanText.clean($0, limit: .max) },
                 limit: limits.nameBytes), rank: 1)
         return .enter(.item)
     }
@@ -102,7 +103,8 @@ extension RSS {
         }
     }
 
-    private mutating func itemField(_ element: XMLElement, _ scope: XMLScope) -> Step<Place, Field> {
+    private mutating func itemField(_ element: XMLElement, _ scope: XMLScope) -> Step<Place, Field>
+    {
         guard isCore(element.name) else {
             takeLink(element, at: .item, scope)
             return module(element)
@@ -237,7 +239,11 @@ extension RSS {
             (element.attributes["rel"] ?? "alternate").lowercased() == "alternate"
         else { return }
         let link = WebLink.resolve(target, against: bases(scope), limit: limits.nameBytes)
-        if case .item = place { item.link.offer(link, rank: 2) } else { draft.link.offer(link, rank: 2) }
+        if case .item = place {
+            item.link.offer(link, rank: 2)
+        } else {
+            draft.link.offer(link, rank: 2)
+        }
     }
 
     /// Where relative links start: `xml:base`, else the site that the feed belongs to.

@@ -25,7 +25,7 @@ package struct Configuration: Sendable, Hashable {
     package var stateDirectory = "/var/lib/leumund"
     package var alertDirectory = "/var/spool/leumund/alerts"
     package var pace = Pace()
-    package var fetch = FetchSettings()
+    package var fetch = Configuration.carefulFetch
     /// False alarms the team accepts, per month and brand.
     package var falseAlarmsPerMonth = 0.5
     package var team = Team()
@@ -35,6 +35,14 @@ package struct Configuration: Sendable, Hashable {
     package var keepsAuthorNames = false
 
     package init() {}
+
+    /// libcurl uses a thread for each name it looks up; the service unit allows 64 in all.
+    private static var carefulFetch: FetchSettings {
+        var settings = FetchSettings()
+        settings.maxTransfers = 32
+        settings.userAgent = Program.userAgent(contact: nil)
+        return settings
+    }
 
     /// A configuration for a look without a file: brands by name, feeds by address or path.
     package init(brands names: [String], feeds: [String]) {

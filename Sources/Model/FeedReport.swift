@@ -1,8 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import Foundation
-package import Model
-
 /// How one source fared in one look: what the operator sees, beside every figure.
 package struct FeedReport: Encodable, Sendable, Hashable {
     package var name: String
@@ -24,8 +21,8 @@ package struct FeedReport: Encodable, Sendable, Hashable {
 
 extension String {
     /// An address without what stands before the `@` of its host.
-    var withoutCredentials: String {
-        guard let scheme = range(of: "://") else { return self }
+    package var withoutCredentials: String {
+        guard let scheme = firstRange(of: "://") else { return self }
         let end = self[scheme.upperBound...].firstIndex { "/?#".contains($0) } ?? endIndex
         guard let at = self[scheme.upperBound..<end].lastIndex(of: "@") else { return self }
         return String(self[..<scheme.upperBound]) + self[index(after: at)...]

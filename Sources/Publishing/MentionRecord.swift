@@ -4,7 +4,7 @@ import Foundation
 package import Model
 
 /// A mention as history: a line that `replay` reads, `mentions` prints and an alert keeps.
-package struct HistoryRecord: Encodable, Sendable {
+package struct MentionRecord: Encodable, Sendable {
     let id: String
     let brand: String
     let time: Date
@@ -23,8 +23,14 @@ package struct HistoryRecord: Encodable, Sendable {
     let rating: Rating?
     let link: String?
     let text: String
+    let fingerprint: String
+    let claim: String?
+    let counted: Counting?
+    let confidence: Double?
+    let evidence: [Evidence]?
 
-    package init(_ mention: Mention) {
+    /// - Parameter withEvidence: every step of the score too; history does without.
+    package init(_ mention: Mention, withEvidence: Bool = false) {
         id = mention.id
         brand = mention.brandID
         time = mention.published
@@ -43,5 +49,10 @@ package struct HistoryRecord: Encodable, Sendable {
         rating = mention.rating
         link = mention.link
         text = mention.text
+        fingerprint = mention.fingerprint
+        claim = mention.claim
+        counted = mention.counting
+        confidence = withEvidence ? mention.score.confidence : nil
+        evidence = withEvidence ? mention.score.evidence : nil
     }
 }

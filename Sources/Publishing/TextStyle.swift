@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Colours for a terminal, or none.
+package struct TextStyle: Sendable, Hashable {
+    private let isColoured: Bool
+
+    /// - Parameter isColoured: only for a terminal whose user has not set `NO_COLOR`.
+    package init(isColoured: Bool) { self.isColoured = isColoured }
+
+    package func bold(_ text: String) -> String { wrap(text, "1") }
+    package func red(_ text: String) -> String { wrap(text, "31") }
+    package func green(_ text: String) -> String { wrap(text, "32") }
+    package func yellow(_ text: String) -> String { wrap(text, "33") }
+    package func dim(_ text: String) -> String { wrap(text, "2") }
+
+    private func wrap(_ text: String, _ code: String) -> String {
+        isColoured ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text
+    }
+}
+
+/// A row of bars made of block characters, one a value.
+package enum Sparkline {
+    private static let bars = Array("▁▂▃▄▅▆▇█")
+
+    /// The largest value has the full height; zero is a dot, so that nothing looks like little.
+    package static func text(_ values: [Int]) -> String {
+        let top = max(1, values.max() ?? 1)
+        return String(
+            values.map { value in
+                value == 0 ? "·" : bars[min(bars.count - 1, (value * bars.count - 1) / top)]
+            })
+    }
+}

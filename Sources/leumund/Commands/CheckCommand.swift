@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+import Foundation
+import Monitoring
+
+/// Every problem of the configuration and the files it rests on.
+struct CheckCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "check", abstract: "Looks for mistakes in configuration, lexicons, playbooks.")
+
+    @Option(help: "The configuration file.")
+    var config = "/etc/leumund/leumund.yaml"
+    @OptionGroup var data: DataOptions
+
+    func run() throws {
+        let loader = Loader(folders: data.folders)
+        var problems: [Problem] = []
+        let text = try loader.text(of: config)
+        var read: Configuration?
+        do throws(ConfigurationFailure) {
+            let (configuration, warnings) = try ConfigurationReader.read(text, file: config)
+            problems += warnings
+            read = configuration
+        } catch {
+            problems += error.problems
+        }
+        do throws(ConfigurationFailure) {
+            problems += try Knowledge.read(from: data.folders).problems
+        } catch {
+            problems += error.problems
+        }
+        for problem in problems {
+            Terminal.report(
+                problem.weight == .warning ? "warning: \(problem)" : problem.description)
+        }
+        if problems.contains(where: { $0.weight == .error }) {
+            throw ExitCode(SystemExit.badConfiguration.rawValue)
+        }
+        if let read {
+            Terminal.print(
+                "\(config): \(read.brands.count) brands, \(read.sources.count) feeds, fine.\n")
+        }
+    }
+}

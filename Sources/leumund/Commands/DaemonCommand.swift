@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+import Foundation
+import Logging
+import Monitoring
+import ServiceLifecycle
+import Storage
+import UnixSignals
+
+/// Polls until it is told to stop.
+struct DaemonCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "daemon", abstract: "Polls the feeds, stores mentions, writes alert files.")
+
+    @Option(help: "The configuration file.")
+    var config = "/etc/leumund/leumund.yaml"
+    @OptionGroup var data: DataOptions
+
+    func run() async throws {
+        let loader = Loader(folders: data.folders)
+        let (configuration, digest) = try loader.configuration(config)
+        let lock = try StateLock(directory: configuration.stateDirectory)
+        let store = try loader.store(configuration.databaseFile)
+        let setup = try loader.setup(configuration, digest: digest, store: store)
+        let logger = Logger(label: "leumund") { _ in JournalLog() }
+        let fetcher = try FetcherOwner(configuration.fetch)
+        let monitor = try Monitor(
+            setup: setup, store: store, logger: logger, fetch: fetcher.fetch,
+            pause: { try? await Task.sleep(for: $0) })
+        let manager = ServiceManager(path: ProcessInfo.processInfo.environment["NOTIFY_SOCKET"])
+        let watch = Watch(monitor: monitor, manager: manager, logger: logger)
+        let reload = Reload(
+            path: config, loader: loader, store: store, monitor: monitor, manager: manager,
+            logger: logger)
+        let group = ServiceGroup(
+            configuration: .init(
+                services: [.init(service: watch), .init(service: reload)],
+                gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
+        logger.notice(
+            "Watching.",
+            metadata: [
+                "version": "\(Program.version)", "brands": "\(configuration.brands.count)",
+                "feeds": "\(configuration.sources.count)",
+            ])
+        try await group.run()
+        manager.stopping()
+        await fetcher.shutdown()
+        logger.notice("Stopped.")
+        withExtendedLifetime(lock) {}
+    }
+}
+
+/// Turn after turn until the daemon is to stop; a turn that runs then is cancelled.
+private struct Watch: Service {
+    /// The watchdog and the inbox want a sign of life this often, whatever else is due.
+    private static let longestRest: TimeInterval = 5
+
+    let monitor: Monitor
+    let manager: ServiceManager
+    let logger: Logger
+
+    func run() async throws {
+        await cancelWhenGracefulShutdown {
+            manager.ready()
+            while !Task.isCancelled {
+                await monitor.turn(at: SystemClock.now())
+                manager.alive()
+                let now = SystemClock.now()
+                let rest = await monitor.nextTurn(after: now).timeIntervalSince(now)
+                // Ends early when cancelled; the loop's condition sees that.
+                try? await Task.sleep(for: .seconds(min(Self.longestRest, max(0.05, rest))))
+            }
+        }
+    }
+}
+
+/// SIGHUP: the new configuration whole, or the old one goes on.
+private struct Reload: Service {
+    let path: String
+    let loader: Loader
+    let store: Store
+    let monitor: Monitor
+    let manager: ServiceManager
+    let logger: Logger
+
+    func run() async throws {
+        let signals = await UnixSignalsSequence(trapping: .sighup)
+        for await _ in signals.cancelOnGracefulShutdown() {
+            manager.reloading(monotonicMicroseconds: DispatchTime.now().uptimeNanoseconds / 1000)
+            do {
+                let (configuration, digest) = try loader.configuration(path)
+                let setup = try loader.setup(configuration, digest: digest, store: store)
+                try await monitor.replace(setup)
+                logger.notice("The configuration was read again.")
+            } catch let failure as CommandFailure {
+                logger.error(
+                    "The configuration cannot be used; the old one stays in force.",
+                    metadata: ["cause": "\(failure.message)"])
+            }
+            manager.ready()
+        }
+    }
+}
