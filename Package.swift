@@ -18,11 +18,10 @@ func room(_ name: String, _ library: Target.Dependency...) -> Target {
     .target(name: name, dependencies: ["Model"] + library, swiftSettings: strict)
 }
 
+/// The tests of one room.
 func tests(of name: String, _ more: Target.Dependency...) -> Target {
     .testTarget(
-        name: "\(name)Tests",
-        dependencies: [.target(name: name), "Model", "TestSupport"] + more,
-        resources: [.copy("Cases")],
+        name: "\(name)Tests", dependencies: [.target(name: name), "Model"] + more,
         swiftSettings: strict)
 }
 
@@ -77,6 +76,23 @@ let package = Package(
                 "Model", "Feeds", "Fetching", "Sentiment", "Publishing", "Storage", "Monitoring",
                 arguments, logging, lifecycle, signals,
             ],
+            swiftSettings: strict),
+
+        .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+        .testTarget(name: "ModelTests", dependencies: ["Model"], swiftSettings: strict),
+        tests(of: "Hashing"),
+        tests(of: "Fetching", "CCurl", "TestSupport"),
+        tests(of: "Feeds"),
+        tests(of: "Sentiment"),
+        tests(of: "Bursts"),
+        tests(of: "Recovery"),
+        tests(of: "Publishing"),
+        tests(of: "Storage"),
+        tests(
+            of: "Monitoring", "Feeds", "Fetching", "Sentiment", "Bursts", "Recovery",
+            "Publishing", "Storage", logging),
+        .testTarget(
+            name: "ContractTests", dependencies: ["leumund", "TestSupport"],
             swiftSettings: strict),
     ]
 )

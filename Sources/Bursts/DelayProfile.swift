@@ -35,7 +35,9 @@ struct DelayProfile: Codable, Sendable, Hashable {
         total = counts.reduce(0, +)
     }
 
-    /// Shares that have arrived of slots by their age in quarters, 0 the newest. Complexity: O(n).
+    /// Shares that have arrived of slots by their age in quarters, 0 the newest.
+    ///
+    /// Complexity: O(n).
     func completeness(quarters: Int) -> [Double] {
         var seen = 0.0
         return (0..<quarters).map { age in

@@ -21,7 +21,9 @@ struct RecentNegatives: Codable, Sendable, Hashable {
         entries.removeFirst(max(old, entries.count - Self.capacity))
     }
 
-    /// Ids of those published from `first` to before `end`, oldest first. Complexity: O(capacity).
+    /// Ids of those published from `first` to before `end`, oldest first.
+    ///
+    /// Complexity: O(capacity).
     func mentionIDs(from first: Int, before end: Int) -> [String] {
         entries(from: first, before: end).map(\.mentionID)
     }
@@ -35,7 +37,9 @@ struct RecentNegatives: Codable, Sendable, Hashable {
         return Set(named).count + found.count - named.count
     }
 
-    /// When the earliest of a time was published; nil if there is none. Complexity: O(capacity).
+    /// When the earliest of a time was published; nil if there is none.
+    ///
+    /// Complexity: O(capacity).
     func earliest(from first: Int, before end: Int) -> Int? {
         entries(from: first, before: end).first?.second
     }

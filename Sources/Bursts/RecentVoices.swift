@@ -10,7 +10,9 @@ struct RecentVoices: Codable, Sendable, Hashable {
     private var lastPruned = 0
 
     private static let day = 86400
-    /// A text that comes up again after a week is news again. Ours; the streams it was tuned on
+    /// A text that comes up again after a week is news again.
+    ///
+    /// Ours; the streams it was tuned on
     /// have copies within hours, reprints in the wild come within days.
     private static let clusterSeconds = 7 * day
     /// One negative statement an author and day: one angry person is not a crowd.
@@ -41,7 +43,9 @@ struct RecentVoices: Codable, Sendable, Hashable {
         return false
     }
 
-    /// Forgets what is too old. Complexity: O(voices) once a day, else O(1).
+    /// Forgets what is too old.
+    ///
+    /// Complexity: O(voices) once a day, else O(1).
     mutating func prune(at second: Int) {
         guard second - lastPruned >= Self.day else { return }
         lastPruned = second

@@ -21,7 +21,9 @@ struct SeasonalBaseline {
         var exposure = 0.0
     }
 
-    /// Reads the history as it stands at a second. Complexity: O(hours of history).
+    /// Reads the history as it stands at a second.
+    ///
+    /// Complexity: O(hours of history).
     init(_ state: SeriesState, at second: Int, settings: DetectorSettings) {
         self.settings = settings
         history = state.history

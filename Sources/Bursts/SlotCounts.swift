@@ -47,7 +47,9 @@ struct SlotCounts: Sendable, Hashable {
         return (negatives[slot - first], others[slot - first])
     }
 
-    /// Negatives of all slots of a range. Complexity: O(length of the range).
+    /// Negatives of all slots of a range.
+    ///
+    /// Complexity: O(length of the range).
     func negatives(in slots: Range<Int>) -> Int {
         slots.reduce(0) { $0 + self[$1].negatives }
     }

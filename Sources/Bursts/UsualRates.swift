@@ -37,6 +37,14 @@ struct UsualRates: Sendable {
         self.days = watchedDays
     }
 
+    /// Negatives to expect in a time whatever season and arrivals say.
+    ///
+    /// On the first days neither is known, and a first night would make a handful a miracle.
+    /// The floor is the prior rate on the first day, and falls with the square of the days.
+    func leastExpected(hours: Double) -> Double {
+        Self.priorPerHour * hours / ((1 + days) * (1 + days))
+    }
+
     /// Weight of the prior rate, in negatives.
     private static let priorNegatives = 0.5
     /// One an hour before anything is known: more than nine in ten brands of the streams have,

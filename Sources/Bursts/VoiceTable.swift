@@ -25,7 +25,9 @@ struct VoiceTable: Sendable, Hashable {
         seconds = Dictionary(uniqueKeysWithValues: newest.map { ($0.key, $0.value) })
     }
 
-    /// Forgets everybody last heard before `second`. Complexity: O(count).
+    /// Forgets everybody last heard before `second`.
+    ///
+    /// Complexity: O(count).
     mutating func forget(before second: Int) {
         seconds = seconds.filter { $0.value >= second }
     }

@@ -17,7 +17,9 @@ struct WindowScore: Sendable {
     /// Both, as decimal places; a score, not a probability.
     let value: Double
 
-    /// Tests a window. Complexity: O(mentions of the window).
+    /// Tests a window in which, besides what was counted, so many negative copies were found.
+    ///
+    /// Complexity: O(mentions of the window).
     init(
         hours: Int, slots: Range<Int>, negatives: Int, mentions: Int, copies: Int, exposure: Double,
         usual: UsualRates, settings: DetectorSettings
@@ -27,13 +29,14 @@ struct WindowScore: Sendable {
         self.negatives = negatives
         self.mentions = mentions
         self.usual = usual
-        expected = usual.negativesPerHour * exposure
-        // Where many copies of one text were found, some more were taken for texts of their own.
-        let missed = Int((settings.missedCopies * Double(copies)).rounded())
-        let distinct = max(0, negatives - missed)
         // Hours differ more than days do: what varies from hour to hour evens out in a long
         // window, what varies from day to day does not.
         let length = max(1, Double(slots.count) / 4)
+        expected = max(
+            usual.negativesPerHour * exposure, usual.leastExpected(hours: length))
+        // Where many copies of one text were found, some more were taken for texts of their own.
+        let missed = Int((settings.missedCopies * Double(copies)).rounded())
+        let distinct = max(0, negatives - missed)
         logCountChance = TailTest.logNegativeBinomial(
             atLeast: distinct, mean: expected,
             relativeVariance: settings.countHourly / length + usual.relativeVariance)
@@ -44,6 +47,7 @@ struct WindowScore: Sendable {
         // no more than the share bears out, the less so the smaller the usual share is.
         let places = -logShareChance / log(10)
         let bearable = settings.attentionCap / (1 - usual.share) + places
-        value = min(-settings.countWeight * logCountChance / log(10), bearable) + places
+        let count = min(-settings.countWeight * logCountChance / log(10), bearable)
+        value = distinct < settings.minimumNegatives ? 0 : count + places
     }
 }

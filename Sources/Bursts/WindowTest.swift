@@ -42,6 +42,7 @@ struct WindowTest {
                 sums.negatives += counts.negatives
                 sums.others += counts.others
                 sums.copies += state.copies[slot].negatives
+                // Four slots make an hour, each a quarter of its exposure.
                 sums.exposure += 0.25 * arrived[end - 1 - slot] * baseline.factor(hour: slot >> 2)
             }
             guard sums.negatives >= settings.minimumNegatives else { continue }

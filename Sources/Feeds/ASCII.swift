@@ -19,7 +19,7 @@ enum ASCII {
         byte >= UInt8(ascii: "A") && byte <= UInt8(ascii: "Z") ? byte | 0x20 : byte
     }
 
-    /// Whether `pattern`, given in lower case, stands at `index`, whatever its case there.
+    /// Whether `pattern` stands at `index`; to ignore case it has to be given in lower case.
     static func matches(
         _ bytes: borrowing [UInt8], at index: Int, _ pattern: StaticString,
         ignoringCase: Bool = false

@@ -76,30 +76,38 @@ enum Codepage {
     static func decode(_ bytes: [UInt8], from name: String) -> [UInt8]? {
         guard let converter = open(name) else { return nil }
         defer { iconv_close(converter) }
+        var source = bytes
         var out: [UInt8] = []
         out.reserveCapacity(bytes.count * 2)
-        var block = [CChar](repeating: 0, count: 64 << 10)
-        var source = bytes.map { CChar(bitPattern: $0) }
-        source.withUnsafeMutableBufferPointer { source in
-            var next = source.baseAddress
-            var left = source.count
-            while left > 0 {
-                let written = block.withUnsafeMutableBufferPointer { block in
-                    var target = block.baseAddress
-                    var space = block.count
-                    let status = iconv(converter, &next, &left, &target, &space)
-                    let isBad = status == .max && errno != E2BIG
-                    return (count: block.count - space, isBad: isBad)
-                }
-                out.append(
-                    contentsOf: block.prefix(written.count).lazy.map(UInt8.init(bitPattern:)))
-                guard written.isBad, left > 0 else { continue }
-                out.append(contentsOf: [0xEF, 0xBF, 0xBD])
-                next = next?.advanced(by: 1)
-                left -= 1
+        source.withUnsafeMutableBytes { source in
+            withUnsafeTemporaryAllocation(of: CChar.self, capacity: blockBytes) { block in
+                convert(source.bindMemory(to: CChar.self), with: converter, block, &out)
             }
         }
         return out
+    }
+
+    /// Bytes converted at a time.
+    private static let blockBytes = 16 << 10
+
+    private static func convert(
+        _ source: UnsafeMutableBufferPointer<CChar>, with converter: iconv_t,
+        _ block: UnsafeMutableBufferPointer<CChar>, _ out: inout [UInt8]
+    ) {
+        var next = source.baseAddress
+        var left = source.count
+        while left > 0 {
+            var target = block.baseAddress
+            var space = block.count
+            let status = iconv(converter, &next, &left, &target, &space)
+            // C says (size_t)-1; Swift imports size_t as Int.
+            let isFull = status == -1 && errno == E2BIG
+            out.append(contentsOf: UnsafeRawBufferPointer(block)[..<(block.count - space)])
+            guard status == -1, !isFull, left > 0 else { continue }
+            out.append(contentsOf: [0xEF, 0xBF, 0xBD])
+            next = next?.advanced(by: 1)
+            left -= 1
+        }
     }
 
     /// glibc knows some pages by number, some by `CP` or `IBM` before it, none with underscores.

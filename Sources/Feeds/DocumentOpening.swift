@@ -12,7 +12,7 @@ struct DocumentOpening: Sendable {
     }
 
     let kind: Kind
-    /// The document from where it really begins, as valid UTF-8.
+    /// The whole document as valid UTF-8 without a byte order mark.
     let text: [UInt8]
 
     init(_ text: [UInt8], limits: Limits) throws(FeedProblem) {

@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import Foundation
+import Foundation
 
 /// Reads the dates of feeds: RFC 822, RFC 3339, and what publishers make of them.
 ///
 /// A date that is not understood as a whole is nil, never guessed: no order of day and month is
 /// assumed, and an unknown time zone makes the date unknown. A date without a zone is UTC, as
 /// nearly all feeds that leave it out mean it. Dates in the future stay as they are.
-package enum FeedDate {
+enum FeedDate {
     /// No real date is longer; `Wednesday, 05 September 2024 07:08:09 PM +0100 (CEST)` has 55.
     private static let longest = 100
 
     /// The moment that `text` names, or nil; `text` may have white space around it.
-    package static func read(_ text: String) -> Date? {
+    static func read(_ text: String) -> Date? {
         let bytes = Array(text.utf8.drop(while: ASCII.isSpace))
         guard bytes.count <= longest, let first = bytes.first else { return nil }
         if ASCII.isDigit(first), let date = ISODate.read(bytes) { return date }

@@ -87,15 +87,26 @@ struct HTMLEntity {
     }
 
     private static func lookUp(_ bytes: borrowing [UInt8], _ range: Range<Int>) -> Unicode.Scalar? {
-        // Inline tuple space instead of a String: this runs for every entity of every body.
-        var name: (UInt64, UInt64) = (0, 0)
-        return withUnsafeMutableBytes(of: &name) { buffer in
-            for (offset, index) in range.enumerated() { buffer[offset] = bytes[index] }
-            guard let base = buffer.baseAddress else { return nil }
-            guard let entry = htmlEntityLookup(base.assumingMemoryBound(to: xmlChar.self)) else {
-                return nil
-            }
-            return Unicode.Scalar(entry.pointee.value)
-        }
+        var key: UInt64 = 0
+        for index in range { key = key << 8 | UInt64(bytes[index]) }
+        return scalars[key]
     }
+
+    /// Every entity of HTML 4 and `apos`, by its name as a number of up to eight bytes.
+    ///
+    /// libxml2 knows them, but compares one name after the other, which a text full of entities
+    /// makes expensive. Its tables hold code points in these ranges only.
+    private static let scalars: [UInt64: Unicode.Scalar] = {
+        var scalars: [UInt64: Unicode.Scalar] = [:]
+        for values in [34...982, 8_194...9_830] {
+            for value in values {
+                guard let entry = htmlEntityValueLookup(UInt32(value)),
+                    let name = entry.pointee.name
+                else { continue }
+                let key = String(cString: name).utf8.reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+                scalars[key] = Unicode.Scalar(UInt32(value))
+            }
+        }
+        return scalars
+    }()
 }

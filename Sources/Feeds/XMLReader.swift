@@ -33,13 +33,16 @@ final class XMLReader {
     /// memory stays flat.
     private static let chunkBytes = 64 << 10
 
+    /// Different names and namespaces of one document.
+    ///
+    /// Feeds have 100; libxml2 looks them up in lists that grow without end.
+    private static let nameLimit = 10_000
+
     private let events: XMLEvents
     private var repair: XMLRepair
     private var context: xmlParserCtxtPtr?
     private var isStopped = false
     private var names: [NameKey: XMLName] = [:]
-    /// Names that are remembered. Feeds have 50; a flood of names must not become a flood of memory.
-    private static let nameLimit = 1_000
 
     /// Prepares to read `text`, which has to be valid UTF-8.
     init(_ text: [UInt8], depthLimit: Int, events: XMLEvents) {
@@ -79,6 +82,8 @@ final class XMLReader {
                     context, bytes.bindMemory(to: CChar.self).baseAddress, Int32(bytes.count), 0)
             }
             chunk.removeAll(keepingCapacity: true)
+            // A flood of names ends the reading like a break: each further one costs more.
+            if xmlDictSize(context.pointee.dict) > Self.nameLimit { stop() }
         }
         if !isStopped { xmlParseChunk(context, nil, 0, 1) }
     }
@@ -102,7 +107,7 @@ extension XMLReader {
         let namespace = Namespace(
             uri: uri.map { String(cString: $0) }, prefix: prefix.map { String(cString: $0) })
         let name = XMLName(namespace: namespace, local: String(cString: local).lowercased())
-        if names.count < Self.nameLimit { names[key] = name }
+        names[key] = name
         return name
     }
 

@@ -102,44 +102,37 @@ extension XMLTag {
             if attributeName.isEmpty { index += 1 }
             return
         }
-        var next = index
-        while next < source.count, ASCII.isSpace(source[next]) { next += 1 }
-        guard next < source.count, source[next] == UInt8(ascii: "=") else {
+        guard stepOverEquals(source, &index) else {
             isSound = false
             return
         }
-        index = next + 1
-        while index < source.count, ASCII.isSpace(source[index]) { index += 1 }
-        guard index < source.count, let range = value(source, &index) else {
-            isSound = false
-            return
-        }
+        let range = value(source, &index)
         if range.count > Self.valueLimit { isSound = false }
         attributes.append((attributeName, range))
     }
 
+    /// Steps over `=` to the value behind it; without a value it does not step.
+    private func stepOverEquals(_ source: [UInt8], _ index: inout Int) -> Bool {
+        var next = index
+        while next < source.count, ASCII.isSpace(source[next]) { next += 1 }
+        guard next < source.count, source[next] == UInt8(ascii: "=") else { return false }
+        next += 1
+        while next < source.count, ASCII.isSpace(source[next]) { next += 1 }
+        guard next < source.count else { return false }
+        index = next
+        return true
+    }
+
     /// The value at `index`, quoted or not; steps over it.
-    private mutating func value(_ source: [UInt8], _ index: inout Int) -> Range<Int>? {
+    private mutating func value(_ source: [UInt8], _ index: inout Int) -> Range<Int> {
         let quote = source[index]
         guard quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") else {
-            isSound = false
-            let start = index
-            while index < source.count, !ASCII.isSpace(source[index]),
-                source[index] != UInt8(ascii: ">"), source[index] != UInt8(ascii: "<")
-            {
-                index += 1
-            }
-            return start..<index
+            return bareValue(source, &index)
         }
         let start = index + 1
         var end = start
         while end < source.count, source[end] != quote {
-            switch source[end] {
-            case UInt8(ascii: "&"), UInt8(ascii: "<"): isSound = false
-            case 0x09, 0x0A, 0x0D: break
-            case 0..<0x20: isSound = false
-            default: break
-            }
+            if Self.needsEscaping(source[end]) { isSound = false }
             end += 1
         }
         guard end < source.count else {
@@ -151,6 +144,25 @@ extension XMLTag {
         }
         index = end + 1
         return start..<end
+    }
+
+    private mutating func bareValue(_ source: [UInt8], _ index: inout Int) -> Range<Int> {
+        isSound = false
+        let start = index
+        while index < source.count, !ASCII.isSpace(source[index]),
+            source[index] != UInt8(ascii: ">"), source[index] != UInt8(ascii: "<")
+        {
+            index += 1
+        }
+        return start..<index
+    }
+
+    private static func needsEscaping(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "&"), UInt8(ascii: "<"): true
+        case 0x09, 0x0A, 0x0D: false
+        default: byte < 0x20
+        }
     }
 
     /// Elements of HTML that have no content; inside unescaped HTML nobody closes them.

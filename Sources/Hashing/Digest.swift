@@ -21,7 +21,11 @@ package enum Digest {
 
     /// HMAC-SHA-256 of the parts: without the key, nobody can try names against it.
     package static func keyed(_ key: [UInt8], _ parts: String...) -> String {
-        let message = framed(parts)
+        keyed(key, framed(parts))
+    }
+
+    /// HMAC-SHA-256 of bytes (RFC 2104); 64 hexadecimal digits.
+    package static func keyed(_ key: [UInt8], _ message: [UInt8]) -> String {
         var digest = [UInt8](repeating: 0, count: Int(EVP_MAX_MD_SIZE))
         var length: UInt32 = 0
         let made = HMAC(

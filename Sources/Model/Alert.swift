@@ -2,7 +2,9 @@
 
 package import Foundation
 
-/// What a team is told about an incident at one revision. Rendered, never stored as text.
+/// What a team is told about an incident at one revision.
+///
+/// Rendered, never stored as text.
 package struct Alert: Sendable, Hashable {
     /// What raised it.
     package enum Signal: String, Sendable, Hashable, Codable, CaseIterable {

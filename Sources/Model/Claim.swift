@@ -9,7 +9,9 @@ package struct Claim: Sendable, Hashable, Codable {
         case harm, product, service, price, data, conduct, statement, employer, other
     }
 
-    /// Who or what is hurt if the claim is true. Ordered: the worse one wins.
+    /// Who or what is hurt if the claim is true.
+    ///
+    /// Ordered: the worse one wins.
     package enum Harm: String, Sendable, Hashable, Codable, CodingKeyRepresentable, CaseIterable,
         Comparable
     {

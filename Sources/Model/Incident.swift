@@ -4,7 +4,9 @@ package import Foundation
 
 /// A claim about a brand that needs people: from the first alert to the end of the watch.
 package struct Incident: Sendable, Hashable, Codable {
-    /// Where it stands in its life. Source: design rule base, section 5.
+    /// Where it stands in its life.
+    ///
+    /// Source: design rule base, section 5.
     package enum State: String, Sendable, Hashable, Codable, CaseIterable {
         case new, acknowledged, judged, responding, contained, watching, closed, dismissed, relapse
     }

@@ -2,7 +2,9 @@
 
 package import Foundation
 
-/// One entry of a feed. Texts are plain and clean, see ``Feed``.
+/// One entry of a feed.
+///
+/// Texts are plain and clean, see ``Feed``.
 package struct Item: Sendable, Hashable {
     /// The publisher's id (`guid`, `atom:id`); nil when the item has none.
     package var id: String?

@@ -2,7 +2,9 @@
 
 /// The sizes at which text from outside is cut, in one place, so that nothing grows without end.
 package struct Limits: Sendable, Hashable {
-    /// Decoded bytes of one document. 16 MiB holds every feed seen in the wild several times over.
+    /// Decoded bytes of one document.
+    ///
+    /// 16 MiB holds every feed seen in the wild several times over.
     package var documentBytes: Int
     /// Items read from one document; further ones are left out and said so.
     package var items: Int

@@ -13,6 +13,7 @@ package struct Mention: Sendable, Hashable, Codable {
     package var audience: Source.Audience?
     package var link: String?
     /// Keyed pseudonym of the author, or the name where the configuration asks for names.
+    ///
     /// Nil for nobody, and for names that stand for many ("A Google user").
     package var author: String?
     /// Title and body, clean, cut at ``Limits/textBytes``.

@@ -4,7 +4,9 @@ package import Foundation
 
 /// What to do about an incident, in order; made by rules, carried out by people.
 package struct Plan: Sendable, Hashable, Codable {
-    /// How to speak, from what people have found out. Source: rule base, section 3.
+    /// How to speak, from what people have found out.
+    ///
+    /// Source: rule base, section 3.
     package enum Stance: String, Sendable, Hashable, Codable, CaseIterable {
         case hold, refute, clarify, inform, explain, rebuild, disclose, answer
     }

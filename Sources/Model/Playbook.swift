@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// When a rule or a playbook applies. Every condition that is set must hold; what is unknown
-/// never counts as harmless.
+/// When a rule or a playbook applies.
+///
+/// Every condition that is set must hold; what is unknown never counts as harmless.
 package struct Conditions: Sendable, Hashable {
     package var severityAtLeast: Severity?
     package var harm: Set<Claim.Harm>?
@@ -63,7 +64,9 @@ package struct Rule: Sendable, Hashable {
         case after(Duration)
     }
 
-    /// `R01` ... `R28` of the rule base.
+    /// `R01` ...
+    ///
+    /// `R28` of the rule base.
     package var id: String
     package var when: Conditions
     package var owner: Role

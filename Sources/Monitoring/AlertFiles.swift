@@ -22,9 +22,10 @@ package struct AlertFiles: Sendable {
 
     /// The files of one alert, the stream last: whoever reads a line there finds the files.
     ///
-    /// - Parameter history: mentions of the brand in order of arrival, as far back as the
-    ///   baseline goes.
-    /// - Throws: `EncodingError` if a figure is no number.
+    /// `history`: mentions of the brand in order of arrival, as far back as the
+    /// baseline goes.
+    ///
+    /// Throws: `EncodingError` if a figure is no number.
     package func files(of alert: Alert, history: [Mention]) throws -> [AlertFile] {
         let id = alert.incident.id
         let record = AlertRecord(alert, team: team, provenance: provenance)

@@ -45,7 +45,9 @@ package struct BrandState: Sendable, Codable {
                 of: mention.text, id: mention.id, scope: mention.brandID, at: mention.arrived)
             if mention.isNegative { recent.append(mention) }
         }
-        if let last = mentions.last { forget(before: last.arrived.addingTimeInterval(-Self.memory)) }
+        if let last = mentions.last {
+            forget(before: last.arrived.addingTimeInterval(-Self.memory))
+        }
     }
 
     mutating func forget(before time: Date) {

@@ -9,46 +9,64 @@ package import Sentiment
 package struct MentionMaker: Sendable {
     private let reader: MentionReader
     private let authors: Authors
+    private let brandIDs: [String]
     /// A first poll finds what is older than this: history, not news.
     private static let fresh: TimeInterval = 3600
 
     package init(analyzer: Analyzer, brands: [Brand], authors: Authors) {
         reader = MentionReader(analyzer: analyzer, brands: brands)
         self.authors = authors
+        brandIDs = brands.map(\.id)
+    }
+
+    /// The ids that the items of a feed would have, for asking which of them are stored.
+    ///
+    /// Cheap: nothing is read or scored for it. Items times brands.
+    package func possibleIDs(in feed: Feed, from source: Source) -> [String] {
+        feed.items.flatMap { item in
+            let key = key(of: item)
+            return brandIDs.map { id(source, key, brandID: $0) }
+        }
     }
 
     /// The mentions in a feed, in document order, each id once.
     ///
-    /// - Parameter isFirstRead: the source has not been read before.
+    /// `known`: ids that are stored already; such mentions are not scored again.
+    /// `isFirstRead`: the source has not been read before.
     package func mentions(
-        in feed: Feed, from source: Source, arrived: Date, isFirstRead: Bool
+        in feed: Feed, from source: Source, arrived: Date, known: Set<String>, isFirstRead: Bool
     ) -> [Mention] {
-        var seen: Set<String> = []
+        var seen = known
         return feed.items.flatMap { item in
-            reader.read(item, from: source, language: feed.language).map { reading in
-                mention(reading, of: item, from: source, arrived: arrived, isFirstRead: isFirstRead)
+            let key = key(of: item)
+            return reader.read(item, from: source, language: feed.language) { brandID in
+                seen.insert(id(source, key, brandID: brandID)).inserted
+            }.map { reading in
+                mention(
+                    reading, of: item, id: id(source, key, brandID: reading.brandID),
+                    from: source, arrived: arrived, isFirstRead: isFirstRead)
             }
-        }.filter { seen.insert($0.id).inserted }
+        }
     }
 
     private func mention(
-        _ reading: MentionReader.Reading, of item: Item, from source: Source, arrived: Date,
-        isFirstRead: Bool
+        _ reading: MentionReader.Reading, of item: Item, id: String, from source: Source,
+        arrived: Date, isFirstRead: Bool
     ) -> Mention {
         let dated = item.published ?? item.updated
         let isOld = dated.map { arrived.timeIntervalSince($0) > Self.fresh } ?? true
-        let id = Digest.sha256(source.name, key(of: item), reading.brandID).prefix(32)
-        var mention = Mention(
-            id: String(id), brandID: reading.brandID, source: source.name,
-            sourceKind: source.kind, audience: source.audience, link: item.link,
+        return Mention(
+            id: id, brandID: reading.brandID, source: source.name, sourceKind: source.kind,
+            audience: source.audience, link: item.link,
             author: authors.stored(item.author, in: source.name), text: reading.text,
-            published: dated ?? arrived, arrived: arrived, isDated: dated != nil,
+            published: min(dated ?? arrived, arrived), arrived: arrived, isDated: dated != nil,
             isBackfill: isFirstRead && isOld, rating: item.rating,
-            score: reading.analysis.score, fingerprint: String(id),
-            classes: reading.analysis.classes, keywords: reading.analysis.keywords,
-            arousal: reading.analysis.arousal)
-        mention.published = min(mention.published, arrived)
-        return mention
+            score: reading.analysis.score, fingerprint: id, classes: reading.analysis.classes,
+            keywords: reading.analysis.keywords, arousal: reading.analysis.arousal)
+    }
+
+    private func id(_ source: Source, _ key: String, brandID: String) -> String {
+        String(Digest.sha256(source.name, key, brandID).prefix(32))
     }
 
     /// What makes an item itself: the publisher's id, else its link, else what it says.

@@ -10,7 +10,7 @@ package import Storage
 
 /// A configuration with everything made from it, replaced whole or not at all.
 package struct Setup: Sendable {
-    package let configuration: Configuration
+    package private(set) var configuration: Configuration
     package let knowledge: Knowledge
     package let analyzer: Analyzer
     package let maker: MentionMaker
@@ -20,10 +20,11 @@ package struct Setup: Sendable {
     /// How far back the history of an alert goes: the baseline of the detector and a margin.
     private static let history: TimeInterval = 35 * 86_400
 
-    /// - Parameters:
-    ///   - digest: SHA-256 of the configuration file, for the provenance of alerts.
-    ///   - key: secret that makes pseudonyms of authors.
-    /// - Throws: ``ConfigurationFailure`` when the alert template cannot be read.
+    /// `digest`: SHA-256 of the configuration file, for the provenance of alerts.
+    ///
+    /// `key`: secret that makes pseudonyms of authors.
+    ///
+    /// Throws: ``ConfigurationFailure`` when the alert template cannot be read.
     package init(
         configuration: Configuration, digest: String, knowledge: Knowledge, key: [UInt8]
     ) throws(ConfigurationFailure) {
@@ -36,17 +37,24 @@ package struct Setup: Sendable {
         pipeline = Pipeline(
             detector: DetectorSettings(falseAlarmsPerMonth: configuration.falseAlarmsPerMonth),
             knowledge: knowledge, team: configuration.team)
+        let provenance = Provenance(
+            program: Program.title, configuration: digest, lexicon: knowledge.lexiconDigest)
         do throws(TemplateProblem) {
             alertFiles = try AlertFiles(
                 template: knowledge.alertTemplate, team: configuration.team,
-                provenance: Provenance(
-                    program: Program.title, configuration: digest,
-                    lexicon: knowledge.lexiconDigest))
+                provenance: provenance)
         } catch {
             throw ConfigurationFailure([
                 Problem(file: "templates/alert.md.mustache", line: error.line, what: error.reason)
             ])
         }
+    }
+
+    /// The same setup with its alert files in another folder.
+    package func writingAlerts(below folder: String) -> Setup {
+        var setup = self
+        setup.configuration.alertDirectory = folder
+        return setup
     }
 
     /// SHA-256 of a configuration file.
@@ -65,8 +73,8 @@ package struct Setup: Sendable {
 
     /// The files of alerts, with the history that replays each.
     ///
-    /// - Parameter fresh: mentions that belong to the same batch and are not stored yet, in
-    ///   order of arrival.
+    /// `fresh`: mentions that belong to the same batch and are not stored yet, in
+    /// order of arrival.
     package func files(
         of alerts: [Alert], fresh: [Mention], store: Store
     ) throws -> [AlertFile] {

@@ -3,7 +3,9 @@
 import Foundation
 import Model
 
-/// An alert as machines read it; keys become snake_case. Keys are only ever added.
+/// An alert as machines read it; keys become snake_case.
+///
+/// Keys are only ever added.
 package struct AlertRecord: Encodable, Sendable {
     package struct ClaimPart: Encodable, Sendable {
         let fingerprint: String

@@ -51,16 +51,20 @@ struct AlertWords {
         let authors = situation.authors
         let sources = situation.sources.count
         reasons.append(
-            say("\(authors) authors in \(sources) sources", "\(authors) Autoren in \(sources) Quellen"))
+            say(
+                "\(authors) authors in \(sources) sources",
+                "\(authors) Autoren in \(sources) Quellen"))
         if situation.kinds.count > 1 {
             let count = situation.kinds.count
             reasons.append(
-                say("\(count) different kinds of source", "\(count) verschiedene Arten von Quellen"))
+                say("\(count) different kinds of source", "\(count) verschiedene Arten von Quellen")
+            )
         }
         if !incident.claim.sharedClasses.isEmpty {
             let shared = incident.claim.sharedClasses.map { $0.replacing("-", with: " ") }
                 .joined(separator: ", ")
-            reasons.append(say("most texts share: \(shared)", "den meisten Texten gemeinsam: \(shared)"))
+            reasons.append(
+                say("most texts share: \(shared)", "den meisten Texten gemeinsam: \(shared)"))
         }
         return reasons
     }
@@ -70,13 +74,15 @@ struct AlertWords {
         let reading = incident.burst.reading
         if incident.burst.isLearning {
             doubts.append(
-                say("still learning: only \(reading.baselineDays) days of history",
+                say(
+                    "still learning: only \(reading.baselineDays) days of history",
                     "noch im Lernen: erst \(reading.baselineDays) Tage Vorgeschichte"))
         }
         if situation.copyShare > 0 {
             let copies = situation.items - situation.texts
             doubts.append(
-                say("\(copies) of \(situation.items) items are near copies (counted once)",
+                say(
+                    "\(copies) of \(situation.items) items are near copies (counted once)",
                     "\(copies) von \(situation.items) Beiträgen sind Fast-Kopien (einmal gezählt)"))
         }
         if situation.sources.count == 1 {
@@ -85,7 +91,8 @@ struct AlertWords {
         let others = reading.negatives - situation.texts
         if others > 0 {
             doubts.append(
-                say("\(others) of the \(reading.negatives) negatives counted state something else",
+                say(
+                    "\(others) of the \(reading.negatives) negatives counted state something else",
                     "\(others) der \(reading.negatives) gezählten negativen Texte sagen anderes"))
         }
         if situation.vividTexts > 0 {
@@ -93,11 +100,13 @@ struct AlertWords {
         }
         if !alert.coverage.blind.isEmpty {
             doubts.append(
-                say("sources were blind: counts are a lower bound",
+                say(
+                    "sources were blind: counts are a lower bound",
                     "Quellen waren blind: Zahlen sind Untergrenzen"))
         }
         doubts.append(
-            say("a word list scored the texts: irony may be misread",
+            say(
+                "a word list scored the texts: irony may be misread",
                 "Wortlisten haben die Texte bewertet: Ironie wird verkannt"))
         return doubts
     }

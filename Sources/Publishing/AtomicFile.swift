@@ -16,30 +16,56 @@ package struct AtomicFile: Sendable {
     }
 
     private let path: String
+    private let folder: String
 
-    package init(path: String) { self.path = path }
+    package init(path: String) {
+        self.path = path
+        let parent = (path as NSString).deletingLastPathComponent
+        folder = parent.isEmpty ? "." : parent
+    }
 
     /// Writes the file whole: a hidden name in the same folder, flushed, renamed, folder flushed.
     ///
     /// A link of that name is replaced, not followed. Missing folders are made.
     package func replace(with bytes: some Collection<UInt8>) throws(Failure) {
-        let folder = (path as NSString).deletingLastPathComponent
-        let name = (path as NSString).lastPathComponent
-        let hidden = "\(folder)/.\(name).new"
+        let hidden = "\(folder)/.\((path as NSString).lastPathComponent).new"
         try makeFolder(folder)
         unlink(hidden)
-        try write(bytes, to: hidden, flags: O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW)
-        guard rename(hidden, path) == 0 else { throw failure(path) }
+        do throws(Failure) {
+            try writeNew(bytes, to: hidden)
+            guard rename(hidden, path) == 0 else { throw failure(path) }
+        } catch {
+            // What is half written would only take room, of which there may be none.
+            unlink(hidden)
+            throw error
+        }
         try flushFolder(folder)
     }
 
-    /// Adds a line to the end, unless the file already ends with it: a repetition after a crash
-    /// adds nothing.
+    /// Adds a line, with its line break, to the end, unless the file already ends with it: a
+    /// repetition after a crash adds nothing.
+    ///
+    /// A link of that name is an error. What cannot be added whole is taken back.
     package func append(line bytes: some Collection<UInt8>) throws(Failure) {
-        let folder = (path as NSString).deletingLastPathComponent
         try makeFolder(folder)
-        if endsWith(bytes) { return }
-        try write(bytes, to: path, flags: O_WRONLY | O_CREAT | O_APPEND | O_NOFOLLOW)
+        let descriptor = open(path, O_RDWR | O_CREAT | O_APPEND | O_NOFOLLOW, Self.mode)
+        guard descriptor >= 0 else { throw failure(path) }
+        defer { close(descriptor) }
+        let line = Array(bytes)
+        let length = Int(lseek(descriptor, 0, SEEK_END))
+        guard length >= 0 else { throw failure(path) }
+        let tail = try tail(of: descriptor, min(line.count + 1, length), length: length)
+        if !Self.ends(tail, with: line) {
+            // A line that a power cut has torn stays alone.
+            let isTorn = tail.last.map { $0 != Self.lineBreak } ?? false
+            do throws(Failure) {
+                try write((isTorn ? [Self.lineBreak] : []) + line, to: descriptor)
+            } catch {
+                ftruncate(descriptor, off_t(length))
+                throw error
+            }
+        }
+        guard fsync(descriptor) == 0 else { throw failure(path) }
         try flushFolder(folder)
     }
 }
@@ -47,46 +73,57 @@ package struct AtomicFile: Sendable {
 extension AtomicFile {
     /// Owner writes, group reads, nobody else: what the team sees may be about people.
     private static let mode: mode_t = 0o640
+    /// What the umask leaves of it.
+    private static let folderMode: mode_t = 0o777
+    private static let lineBreak = UInt8(ascii: "\n")
 
+    /// Makes a folder and those above it that are missing.
     private func makeFolder(_ folder: String) throws(Failure) {
-        do {
-            try FileManager.default.createDirectory(
-                atPath: folder.isEmpty ? "." : folder, withIntermediateDirectories: true)
-        } catch {
-            throw Failure(path: folder, reason: "cannot make the folder", code: errno)
+        let parent = (folder as NSString).deletingLastPathComponent
+        if mkdir(folder, Self.folderMode) != 0 {
+            if errno == EEXIST { return }
+            guard errno == ENOENT, !parent.isEmpty else { throw failure(folder) }
+            try makeFolder(parent)
+            guard mkdir(folder, Self.folderMode) == 0 else { throw failure(folder) }
         }
+        try flushFolder(parent.isEmpty ? "." : parent)
     }
 
-    private func endsWith(_ bytes: some Collection<UInt8>) -> Bool {
-        // A file that cannot be read is simply appended to; that call then says why it fails.
-        guard let handle = FileHandle(forReadingAtPath: path) else { return false }
-        defer { try? handle.close() }
-        let length = UInt64(bytes.count)
-        guard let size = try? handle.seekToEnd(), size >= length,
-            (try? handle.seek(toOffset: size - length)) != nil,
-            let tail = try? handle.readToEnd()
-        else { return false }
-        return tail.elementsEqual(bytes)
+    private func tail(
+        of descriptor: Int32, _ count: Int, length: Int
+    ) throws(Failure) -> [UInt8] {
+        var bytes = [UInt8](repeating: 0, count: count)
+        let read = pread(descriptor, &bytes, count, off_t(length - count))
+        guard read == count else { throw failure(path) }
+        return bytes
     }
 
-    private func write(
-        _ bytes: some Collection<UInt8>, to path: String, flags: Int32
-    ) throws(Failure) {
-        let descriptor = open(path, flags, Self.mode)
+    /// Whether the last line is this one, and not only a longer one with the same end.
+    private static func ends(_ tail: [UInt8], with line: [UInt8]) -> Bool {
+        guard tail.suffix(line.count).elementsEqual(line) else { return false }
+        return tail.count == line.count || tail.first == lineBreak
+    }
+
+    private func writeNew(_ bytes: some Collection<UInt8>, to path: String) throws(Failure) {
+        let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, Self.mode)
         guard descriptor >= 0 else { throw failure(path) }
         defer { close(descriptor) }
-        var rest = Array(bytes)[...]
+        try write(Array(bytes), to: descriptor)
+        guard fsync(descriptor) == 0 else { throw failure(path) }
+    }
+
+    private func write(_ bytes: [UInt8], to descriptor: Int32) throws(Failure) {
+        var rest = bytes[...]
         while !rest.isEmpty {
             let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
             if count < 0, errno == EINTR { continue }
             guard count > 0 else { throw failure(path) }
             rest = rest.dropFirst(count)
         }
-        guard fsync(descriptor) == 0 else { throw failure(path) }
     }
 
     private func flushFolder(_ folder: String) throws(Failure) {
-        let descriptor = open(folder.isEmpty ? "." : folder, O_RDONLY | O_DIRECTORY)
+        let descriptor = open(folder, O_RDONLY | O_DIRECTORY)
         guard descriptor >= 0 else { throw failure(folder) }
         defer { close(descriptor) }
         guard fsync(descriptor) == 0 else { throw failure(folder) }

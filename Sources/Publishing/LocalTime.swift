@@ -44,6 +44,24 @@ package struct LocalTime: Sendable {
         return "\(parts.year ?? 0)-\(two(parts.month))-\(two(parts.day))"
     }
 
+    /// Every day from that of one time to that of another, both included, as ``day(_:)`` writes
+    /// them; empty when the second lies before the first.
+    ///
+    /// - Complexity: linear in the number of days.
+    package func days(from first: Date, to last: Date) -> [String] {
+        // From noon to noon: no clock is put forward or back at noon.
+        guard var noon = calendar.date(bySettingHour: 12, minute: 0, second: 0, of: first) else {
+            return []
+        }
+        var days: [String] = []
+        while day(noon) <= day(last) {
+            days.append(day(noon))
+            guard let next = calendar.date(byAdding: .day, value: 1, to: noon) else { break }
+            noon = next
+        }
+        return days
+    }
+
     /// As short as leaves no doubt: `03:22` within half a day of the reference, with weekday
     /// within five days, else with the date.
     package func text(_ date: Date, from reference: Date) -> String {

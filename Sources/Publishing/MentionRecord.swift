@@ -29,7 +29,7 @@ package struct MentionRecord: Encodable, Sendable {
     let confidence: Double?
     let evidence: [Evidence]?
 
-    /// - Parameter withEvidence: every step of the score too; history does without.
+    /// `withEvidence`: every step of the score too; history does without.
     package init(_ mention: Mention, withEvidence: Bool = false) {
         id = mention.id
         brand = mention.brandID

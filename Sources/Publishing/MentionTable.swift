@@ -24,12 +24,17 @@ package enum MentionTable {
     }
 
     private static func harmless(_ text: String) -> String {
-        guard let first = text.first, "=+-@\t\r|".contains(first) else { return text }
+        // Scalars, not characters: an equals sign with an accent over it is still one.
+        guard let first = text.unicodeScalars.first, "=+-@\t\r|".unicodeScalars.contains(first)
+        else { return text }
         return "'" + text
     }
 
     private static func quoted(_ cell: String) -> String {
-        guard cell.contains(where: { ",\"\r\n".contains($0) || $0.isNewline }) else { return cell }
-        return "\"" + cell.replacing("\"", with: "\"\"") + "\""
+        let scalars = cell.unicodeScalars
+        guard scalars.contains(where: { $0 == "," || $0 == "\"" || Character($0).isNewline })
+        else { return cell }
+        let doubled = scalars.flatMap { $0 == "\"" ? [$0, $0] : [$0] }
+        return "\"" + String(String.UnicodeScalarView(doubled)) + "\""
     }
 }

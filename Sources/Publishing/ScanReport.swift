@@ -64,14 +64,16 @@ extension ScanReport {
     private func skipped(_ mentions: [Mention]) -> [String] {
         let negative = mentions.filter(\.isNegative)
         let copies = negative.count { $0.counting == .copy }
-        let floods = Dictionary(grouping: negative.filter { $0.counting == .sameAuthor }, by: \.source)
+        let floods = Dictionary(
+            grouping: negative.filter { $0.counting == .sameAuthor }, by: \.source)
         var lines: [String] = []
         if copies > 0 {
             lines.append("  not counted: \(copies) near copies of texts that were counted once")
         }
         for (source, again) in floods.sorted(by: { $0.key < $1.key }) {
             lines.append(
-                "  not counted: \(again.count) further negatives of one author within a day (\(source))")
+                "  not counted: \(again.count) further negatives of one author within a day (\(source))"
+            )
         }
         return lines
     }
@@ -81,13 +83,7 @@ extension ScanReport {
         guard let first = times.min(), let last = times.max(),
             last.timeIntervalSince(first) < 400 * 86_400
         else { return [] }
-        var days: [String] = []
-        var day = first
-        while time.day(day) < time.day(last) {
-            days.append(time.day(day))
-            day.addTimeInterval(86_400)
-        }
-        return days + [time.day(last)]
+        return time.days(from: first, to: last)
     }
 
     private func tally(_ mentions: [Mention], _ days: [String]) -> [Int] {

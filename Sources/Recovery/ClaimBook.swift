@@ -22,8 +22,10 @@ package struct ClaimBook: Sendable, Hashable, Codable {
         var typical: Double
     }
 
-    /// How much classes and words count. Source: research on claim grouping, where classes with
-    /// weight .7 and wordings with .3 (cosine taken threefold) did best.
+    /// How much classes and words count.
+    ///
+    /// Source: research on claim grouping, where classes with weight .7 and wordings with .3
+    /// (cosine taken threefold) did best.
     private static let classWeight = 0.7
     private static let wordWeight = 0.9
     /// From this mean similarity on a statement joins a group; same source.
@@ -104,7 +106,7 @@ extension ClaimBook.Group {
     ) {
         claim = Claim(
             fingerprint: "v1:" + mention.id.prefix(8), brandID: mention.brandID,
-            text: mention.text.firstSentence, kind: .other, firstSource: mention.source,
+            text: mention.text.firstLine, kind: .other, firstSource: mention.source,
             firstSeen: mention.published, lastSeen: mention.published)
         members = 0
         self.classes = [:]
@@ -131,7 +133,7 @@ extension ClaimBook.Group {
         }
         if similarity > typical {
             typical = similarity
-            claim.text = mention.text.firstSentence
+            claim.text = mention.text.firstLine
         }
         describe(catalog)
     }
@@ -140,11 +142,22 @@ extension ClaimBook.Group {
     private mutating func describe(_ catalog: [String: StatementClass]) {
         let kinds = kindWeights.sorted { ($0.value, $1.key.rawValue) > ($1.value, $0.key.rawValue) }
         claim.kind = kinds.first?.key ?? .other
-        // Two texts, or the only one: a single word among many may be chance.
-        claim.harm = harmTexts.filter { $0.value >= min(2, members) }.map(\.key).max()
+        claim.harm = hintedHarm
         claim.violation = claim.kind.usualViolation
         claim.sharedClasses = classes.filter { $0.value >= 0.3 * Double(members) }
             .sorted { ($0.value, $1.key) > ($1.value, $0.key) }.prefix(3).map(\.key)
+    }
+
+    /// The worst harm that two texts hint at, or the only one: a single word among many may be
+    /// chance.
+    ///
+    /// Who hints at a danger to life hints at one to health as well, but "none" is believed only of
+    /// texts that say it.
+    private var hintedHarm: Claim.Harm? {
+        Claim.Harm.allCases.last { harm in
+            let texts = harmTexts.filter { harm == .none ? $0.key == harm : $0.key >= harm }
+            return texts.values.reduce(0, +) >= min(2, members)
+        }
     }
 
     fileprivate mutating func trimWords(to count: Int) {
@@ -156,7 +169,7 @@ extension ClaimBook.Group {
 
 extension Claim.Kind {
     /// What such claims usually accuse of; a proposal that people confirm or change.
-    fileprivate var usualViolation: Claim.Violation {
+    var usualViolation: Claim.Violation {
         switch self {
         case .harm, .product, .service: .competence
         case .conduct, .statement: .integrity
@@ -166,8 +179,9 @@ extension Claim.Kind {
 }
 
 extension String {
-    /// Up to the first end of a sentence, at most 160 characters: a line of an alert.
-    fileprivate var firstSentence: String {
+    /// The first line, which holds the title where there is one, at most 160 characters: what
+    /// fits into a line of an alert.
+    fileprivate var firstLine: String {
         let line = split(whereSeparator: \.isNewline).first.map(String.init) ?? self
         guard line.count > 160 else { return line }
         return line.prefix(159).trimmingCharacters(in: .whitespaces) + "…"

@@ -75,5 +75,7 @@ package struct Facts: Sendable {
         return claim.harm.map(wanted.contains) ?? false
     }
 
-    private func equals(_ wanted: Bool?, _ value: Bool) -> Bool { wanted.map { $0 == value } ?? true }
+    private func equals(_ wanted: Bool?, _ value: Bool) -> Bool {
+        wanted.map { $0 == value } ?? true
+    }
 }

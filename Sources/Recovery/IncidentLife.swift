@@ -30,8 +30,9 @@ package struct IncidentLife: Sendable {
         }
     }
 
-    /// Growth that is worth a new revision: half as many texts again. Ours; a team that is at
-    /// work is not to be told of every further text.
+    /// Growth that is worth a new revision: half as many texts again.
+    ///
+    /// Ours; a team that is at work is not to be told of every further text.
     private static let growth = 1.5
 
     private let reader: SituationReader
@@ -51,7 +52,8 @@ package struct IncidentLife: Sendable {
 
     /// Brings an incident up to date; nil when nothing changed that a team must know.
     ///
-    /// The truth, the responsibility and the harm that people have set stay as they are.
+    /// The truth, the responsibility and the violation that people have set stay as they are;
+    /// harm may only become worse.
     package func update(
         _ incident: Incident, with findings: Findings, at time: Date
     ) -> (incident: Incident, kind: Alert.Kind)? {
@@ -62,7 +64,10 @@ package struct IncidentLife: Sendable {
         next.points = severityRule.points(for: next.claim, in: next.situation)
         next.severity = severityRule.severity(of: next.points)
         next.mentionIDs = findings.mentions.map(\.id)
-        let grown = Double(next.situation.texts) >= Self.growth * Double(incident.situation.texts)
+        let texts = next.situation.texts
+        let grown =
+            texts > incident.situation.texts
+            && Double(texts) >= Self.growth * Double(incident.situation.texts)
         guard grown || next.severity > incident.severity else { return nil }
         next.revision += 1
         return (next, .grew)
@@ -95,6 +100,8 @@ package struct IncidentLife: Sendable {
         claim.fingerprint = known.fingerprint
         claim.truth = known.truth
         claim.responsibility = known.responsibility
+        // What differs from the proposal of the rules was judged by people.
+        if known.violation != known.kind.usualViolation { claim.violation = known.violation }
         if let harm = known.harm { claim.harm = max(harm, found.harm ?? harm) }
         return claim
     }

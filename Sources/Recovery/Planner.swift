@@ -6,7 +6,9 @@ package import Model
 
 /// Chooses what to do: the playbook that fits best, the rules that apply, in order of deadline.
 package struct Planner: Sendable {
-    /// More than seven actions are not read at night. Source: rule base, section 3.
+    /// More than seven actions are not read at night.
+    ///
+    /// Source: rule base, section 3.
     private static let most = 7
     /// Safety is never cut.
     private static let kept: Set<String> = ["R01", "R02", "R03"]
@@ -15,9 +17,9 @@ package struct Planner: Sendable {
     private let playbooks: [Playbook]
     private let team: Team
 
-    /// - Parameters:
-    ///   - rules: the catalogue, in the order in which equal deadlines are listed.
-    ///   - playbooks: at least one without conditions, which serves when no other fits.
+    /// `rules`: the catalogue, in the order in which equal deadlines are listed.
+    ///
+    /// `playbooks`: at least one without conditions, which serves when no other fits.
     package init(rules: [Rule], playbooks: [Playbook], team: Team) {
         self.rules = rules
         self.playbooks = playbooks
@@ -56,10 +58,13 @@ package struct Planner: Sendable {
             updateBy: deadlines.update)
     }
 
-    /// How to speak. Source: stance table of the rule base, section 3.
+    /// How to speak.
+    ///
+    /// Source: stance table of the rule base, section 3.
     package static func stance(for facts: Facts) -> Plan.Stance {
         switch facts.truth {
-        case .unknown: return facts.claim.kind == .other && facts.severity == .note ? .answer : .hold
+        case .unknown:
+            return facts.claim.kind == .other && facts.severity == .note ? .answer : .hold
         case .false: return .refute
         case .partly: return .clarify
         case .true: break

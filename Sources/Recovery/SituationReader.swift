@@ -9,7 +9,9 @@ package struct SituationReader: Sendable {
     private static let vividClass = "vivid-media"
     /// Emotion words at this share of a text make it an angry or frightened one; ours.
     private static let hotText = 0.34
-    /// Hours over which growth is fitted, and texts it needs. Source: rule base, section 7.
+    /// Hours over which growth is fitted, and texts it needs.
+    ///
+    /// Source: rule base, section 7.
     private static let growthHours = 6
     private static let growthTexts = 8
 
@@ -18,10 +20,11 @@ package struct SituationReader: Sendable {
     /// - Parameter catalog: the statement classes by name.
     package init(catalog: [String: StatementClass]) { self.catalog = catalog }
 
-    /// - Parameters:
-    ///   - mentions: negative statements of the claim, in order of publication.
-    ///   - now: the end of the last hour.
-    /// - Complexity: linear in the number of mentions.
+    /// `mentions`: negative statements of the claim, in order of publication.
+    ///
+    /// `now`: the end of the last hour.
+    ///
+    /// Complexity: linear in the number of mentions.
     package func situation(
         of mentions: [Mention], at now: Date, blind: [Situation.BlindSpan], similar: [String]
     ) -> Situation {
@@ -29,11 +32,13 @@ package struct SituationReader: Sendable {
         let perHour = hourly(texts, until: now)
         return Situation(
             items: mentions.count, texts: texts.count,
-            authors: Set(mentions.map { $0.author ?? "\u{0}\($0.id)" }).count,
+            // Nobody's texts count one each; a copy of one is no further voice.
+            authors: Set(mentions.map { $0.author ?? "\u{0}\($0.fingerprint)" }).count,
             sources: tally(mentions.map(\.source)), kinds: tally(mentions.map(\.sourceKind)),
             audiences: tally(mentions.compactMap(\.audience)),
             languages: tally(mentions.compactMap(\.score.language)),
-            mediaTexts: texts.count(where: isMedia),
+            // A text that began elsewhere counts once a newsroom has copied it.
+            mediaTexts: distinct(mentions.filter(isMedia)).count,
             mediaSources: Set(mentions.filter(isMedia).map(\.source)).sorted(),
             vividTexts: texts.count { $0.classes.contains(Self.vividClass) },
             harmTexts: tally(texts.compactMap(harm)),
@@ -70,7 +75,9 @@ package struct SituationReader: Sendable {
         return hours
     }
 
-    /// ln 2 divided by the slope of ln(1 + texts per hour). Source: rule base, section 7.
+    /// ln 2 divided by the slope of ln(1 + texts per hour).
+    ///
+    /// Source: rule base, section 7.
     private func doubling(_ hours: [Int], texts: Int) -> Double? {
         guard texts >= Self.growthTexts else { return nil }
         let count = Double(hours.count)

@@ -10,11 +10,14 @@ package struct Analysis: Sendable, Hashable {
     /// Content words, folded and sorted, without brand and function words; at most forty.
     package var keywords: [String]
     /// Share of the judging words that show anger or fear, 0 to 1; drives how a text spreads.
+    ///
     /// Source: Berger and Milkman 2012, doi:10.1509/jmr.10.0353.
     package var arousal: Double
 }
 
-/// Scores texts with lexicons, and can show every step. Linear in the length of the text.
+/// Scores texts with lexicons, and can show every step.
+///
+/// Linear in the length of the text.
 package struct Analyzer: Sendable {
     package let lexicons: Lexicons
     private let guess: LanguageGuess
@@ -26,23 +29,23 @@ package struct Analyzer: Sendable {
 
     /// Judges a text.
     ///
-    /// - Parameters:
-    ///   - text: the plain text; evidence points into its UTF-8 bytes.
-    ///   - language: BCP 47 tag if it is known; else it is guessed.
-    ///   - rating: stars that came with the text; text and stars are judged together.
-    ///   - brands: token ranges of these brands carry no value ("United" is an airline).
+    /// `text`: the plain text; evidence points into its UTF-8 bytes.
+    /// `language`: BCP 47 tag if it is known; else it is guessed.
+    /// `rating`: stars that came with the text; text and stars are judged together.
+    /// `brands`: token ranges of these brands carry no value ("United" is an airline).
     package func analyze(
         _ text: String, language: String? = nil, rating: Rating? = nil,
         brands: [BrandMatcher] = []
     ) -> Analysis {
         let tokens = lexicons.tokenizer.tokens(of: text)
-        let known = language.flatMap { lexicons.lexicon(for: $0)?.language }
-        let guessed = known.map { LanguageGuess.Result(language: $0, confidence: 1) }
-        let tongue = guessed ?? guess.guess(tokens)
         var reading = Reading(tokens: tokens, text: text)
         for matcher in brands {
             for range in matcher.ranges(in: tokens) { reading.hide(range) }
         }
+        let known = language.flatMap { lexicons.lexicon(for: $0)?.language }
+        let tongue =
+            known.map { LanguageGuess.Result(language: $0, confidence: 1) }
+            ?? guess.guess(reading.tokens)
         reading.findStatements(lexicons.statements)
         reading.findEmoji(lexicons.emoji)
         if let lexicon = tongue.language.flatMap(lexicons.lexicon(for:)) {
@@ -68,7 +71,9 @@ extension Analyzer {
         sum / (sum * sum + 15).squareRoot()
     }
 
-    /// From here on a value is negative or positive. About a sum of 0.39: one slight word counts.
+    /// From here on a value is negative or positive.
+    ///
+    /// About a sum of 0.39: one slight word counts.
     private static let threshold = 0.1
 
     /// What the best and worst rating add: as much as one of the strongest words (3 of 4), so
@@ -76,7 +81,9 @@ extension Analyzer {
     private static let fullRating = 3.0
 
     private func ratingEvidence(_ rating: Rating?) -> [Evidence] {
-        guard let rating, let place = rating.normalized, place != 0 else { return [] }
+        guard let rating, rating.value.isFinite, rating.best.isFinite, rating.worst.isFinite,
+            let place = rating.normalized, place != 0
+        else { return [] }
         return [
             Evidence(
                 term: "\(short(rating.value))/\(short(rating.best))", start: 0, end: 0,
@@ -94,19 +101,21 @@ extension Analyzer {
         let sum = evidence.reduce(0) { sum, step in
             step.operation == .add ? sum + step.weight : sum * step.weight
         }
-        let value = Self.value(ofSum: sum)
+        let value = rounded(Self.value(ofSum: sum))
         let isPolar = abs(value) >= Self.threshold
         let label: Score.Label = !isPolar ? .neutral : value < 0 ? .negative : .positive
         let hasText = tokens.contains { $0.kind == .word || $0.kind == .hashtag }
         let isScorable = !evidence.isEmpty || (hasText && language.language != nil)
         return Score(
-            value: rounded(value), label: label,
+            value: value, label: label,
             confidence: confidence(evidence, value: value, isScorable: isScorable), sum: sum,
             language: language.language, isScorable: isScorable, evidence: evidence)
     }
 
-    /// How one-sided the evidence is, times how much of it there is; for a neutral text, how far
-    /// it is from the threshold. A working measure, not yet calibrated on labelled texts.
+    /// How one-sided the evidence is, times how much of it there is; for a neutral text, how far it
+    /// is from the threshold.
+    ///
+    /// A working measure, not yet calibrated on labelled texts.
     private func confidence(_ evidence: [Evidence], value: Double, isScorable: Bool) -> Double {
         guard isScorable else { return 0 }
         let weights = evidence.filter { $0.operation == .add }.map(\.weight)

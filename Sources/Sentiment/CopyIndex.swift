@@ -15,6 +15,8 @@ package struct CopyIndex: Sendable {
     /// Shorter texts say the same by chance: "Nie wieder Halmbach" is no copy.
     private static let fewestShingles = 6
     private static let containment = 0.7
+    /// Seven tenths of the fewest sequences, rounded up.
+    private static let fewestShared = 5
     /// A text keeps this many of its sequences, the smallest hashes: the same ones in each copy.
     private static let keptShingles = 256
     /// A text copied later than this counts as said anew.
@@ -24,7 +26,13 @@ package struct CopyIndex: Sendable {
         var id: String
         var time: Date
         var shingles: Set<UInt64>
+        /// Up to this hash all its sequences are kept.
+        var limit: UInt64
+        /// How many sequences it has, those that were not kept among them.
+        var size: Int
         var numbers: Set<String>
+
+        func shingles(upTo limit: UInt64) -> Int { shingles.count { $0 <= limit } }
     }
 
     private let tokenizer = Tokenizer()
@@ -37,9 +45,8 @@ package struct CopyIndex: Sendable {
 
     /// The id of the text this one is a near copy of; its own when it is none.
     ///
-    /// - Parameters:
-    ///   - scope: texts of different scopes (brands) are never copies of each other.
-    ///   - time: when it arrived; earlier texts than a week before are forgotten.
+    /// `scope`: texts of different scopes (brands) are never copies of each other.
+    /// `time`: when it arrived; earlier texts than a week before are forgotten.
     package mutating func fingerprint(
         of text: String, id: String, scope: String, at time: Date
     ) -> String {
@@ -65,9 +72,13 @@ package struct CopyIndex: Sendable {
             }
             hashes.append(hash.value)
         }
-        let kept = Set(hashes).sorted().prefix(Self.keptShingles)
+        let all = Set(hashes).sorted()
+        let kept = all.prefix(Self.keptShingles)
+        let limit = kept.count < all.count ? kept.last ?? .max : .max
         let numbers = words.filter { $0.bareText.contains(where: \.isNumber) }.map(\.bareText)
-        return Entry(id: id, time: time, shingles: Set(kept), numbers: Set(numbers))
+        return Entry(
+            id: id, time: time, shingles: Set(kept), limit: limit, size: all.count,
+            numbers: Set(numbers))
     }
 
     /// The earliest text that shares enough with this one.
@@ -77,15 +88,22 @@ package struct CopyIndex: Sendable {
             for place in places[shingle] ?? [] { shared[place, default: 0] += 1 }
         }
         for (place, count) in shared.sorted(by: { $0.key < $1.key }) {
-            guard let other = entries[place] else { continue }
-            let shorter = min(entry.shingles.count, other.shingles.count)
-            guard Double(count) >= Self.containment * Double(shorter) else { continue }
+            guard let other = entries[place], isContained(count, entry, other) else { continue }
             let (few, many) =
-                entry.shingles.count <= other.shingles.count
+                entry.size <= other.size
                 ? (entry.numbers, other.numbers) : (other.numbers, entry.numbers)
             if few.isSubset(of: many) { return other.id }
         }
         return nil
+    }
+
+    /// Whether the shared sequences are enough of the shorter text, among the hashes that both
+    /// texts keep: of a long one only the smallest are known.
+    private func isContained(_ shared: Int, _ one: Entry, _ other: Entry) -> Bool {
+        let limit = min(one.limit, other.limit)
+        let comparable = min(one.shingles(upTo: limit), other.shingles(upTo: limit))
+        return shared >= Self.fewestShared
+            && Double(shared) >= Self.containment * Double(comparable)
     }
 
     private mutating func forget(before time: Date) {

@@ -26,7 +26,7 @@ package struct LanguageGuess: Sendable {
             for token in tokens where token.kind == .word {
                 if lexicon.functionWords.contains(token.text) {
                     points += 2
-                } else if lexicon.words[token.text] != nil {
+                } else if lexicon.words.contains(token.text) {
                     points += 1
                 }
             }

@@ -11,7 +11,7 @@ package struct LanguageRules: Sendable {
     /// Whether long words are made of shorter ones, so that the last part decides.
     package var hasCompounds: Bool
 
-    /// Every language with grammar in code. A further one is one file and one line here.
+    /// Every language with grammar in code; a further one is one file and one line here.
     package static let all: [LanguageRules] = [.english, .german]
 
     package static func rules(for language: String) -> LanguageRules {

@@ -8,6 +8,20 @@ package struct Lexicon: Sendable {
         /// From -4 to 4.
         package var valence: Double
         package var emotions: Set<Emotion>
+
+        /// Whether it decides for a form that both have: the stronger one does, of two as strong
+        /// the negative one, and so on, so that the order in which they come never matters.
+        func outranks(_ other: Entry) -> Bool {
+            let (own, others) = (abs(valence), abs(other.valence))
+            return own != others ? own > others : rank > other.rank
+        }
+
+        private var rank: (String, Double, String, String) {
+            (
+                lemma, -valence, partOfSpeech.rawValue,
+                emotions.map(\.rawValue).sorted().joined(separator: ",")
+            )
+        }
     }
 
     /// What a word makes the reader feel; the share of anger and fear is the arousal of a text.
@@ -40,7 +54,7 @@ package struct Lexicon: Sendable {
     }
 
     package let rules: LanguageRules
-    package internal(set) var words: [String: Entry] = [:]
+    package internal(set) var words = WordTable()
     package internal(set) var modifiers = PhraseTable<Modifier>()
     package internal(set) var negators = PhraseTable<Negator>()
     package internal(set) var idioms = PhraseTable<Idiom>()
@@ -54,23 +68,10 @@ package struct Lexicon: Sendable {
     /// language of compounds, that of its last part.
     package func entry(for word: String) -> Entry? {
         if let entry = words[word] { return entry }
-        if let entry = shortened(word).lazy.compactMap({ words[$0] }).first { return entry }
-        return rules.hasCompounds ? lastPart(of: word) : nil
-    }
-
-    /// `sooooo` as `soo` and as `so`; nothing for a word without three equal letters in a row.
-    private func shortened(_ word: String) -> [String] {
-        var two = ""
-        var one = ""
-        var run = 0
-        var isLong = false
-        for character in word {
-            run = character == one.last ? run + 1 : 1
-            isLong = isLong || run > 2
-            if run <= 2 { two.append(character) }
-            if run == 1 { one.append(character) }
+        for spelling in Elongation.spellings(of: word) {
+            if let entry = words[spelling] { return entry }
         }
-        return isLong ? [two, one] : []
+        return rules.hasCompounds ? lastPart(of: word) : nil
     }
 
     /// The noun that ends a compound: `Lieferverzögerung` is a `Verzögerung`.
@@ -78,14 +79,16 @@ package struct Lexicon: Sendable {
     /// The head must have five letters and the rest three, else chance endings would match
     /// (`Verlust` is no `Lust`). The longest head wins.
     private func lastPart(of word: String) -> Entry? {
-        let letters = word.utf8.count
-        guard letters >= 8, letters <= 48 else { return nil }
-        var start = word.index(word.startIndex, offsetBy: 3)
-        while word.distance(from: start, to: word.endIndex) >= 5 {
-            if let entry = words[String(word[start...])], entry.partOfSpeech == .noun {
+        let bytes = word.utf8
+        guard bytes.count >= 8, bytes.count <= 48, bytes.allSatisfy({ $0 < 0x80 }) else {
+            return nil
+        }
+        for head in stride(from: bytes.count - 3, through: 5, by: -1) {
+            if let entry = words[String(word[bytes.index(bytes.endIndex, offsetBy: -head)...])],
+                entry.partOfSpeech == .noun
+            {
                 return entry
             }
-            start = word.index(after: start)
         }
         return nil
     }

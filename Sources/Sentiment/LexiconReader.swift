@@ -11,7 +11,9 @@ package struct LexiconReader {
     /// - Parameter folders: laid over each other; the last wins term by term.
     package init(folders: [LexiconFolder]) { self.folders = folders }
 
-    /// Reads everything. Linear in the size of the files.
+    /// Reads everything.
+    ///
+    /// Linear in the size of the files.
     package mutating func read() -> Lexicons {
         let languages = Set(folders.flatMap(\.languages)).sorted()
         return Lexicons(
@@ -25,54 +27,34 @@ extension LexiconReader {
 
     private mutating func readLanguage(_ language: String) -> Lexicon {
         var lexicon = Lexicon(rules: .rules(for: language))
-        for folder in folders {
-            readWords(folder.table("\(language)/words.tsv"), into: &lexicon)
+        for (layer, folder) in folders.enumerated() {
+            readWords(folder.table("\(language)/words.tsv"), layer: layer, into: &lexicon)
             readModifiers(folder.table("\(language)/modifiers.tsv"), into: &lexicon)
             readNegators(folder.table("\(language)/negators.tsv"), into: &lexicon)
             readIdioms(folder.table("\(language)/idioms.tsv"), into: &lexicon)
-            for line in (folder.files["\(language)/function-words.txt"] ?? "").split(separator: "\n")
-            where !line.hasPrefix("#") {
-                lexicon.functionWords.insert(Folding.fold(line))
+            for line in folder.table("\(language)/function-words.txt")?.lines ?? [] {
+                lexicon.functionWords.insert(Folding.fold(line.text))
             }
         }
         return lexicon
     }
 
-    private mutating func readWords(_ table: LexiconTable?, into lexicon: inout Lexicon) {
+    private mutating func readWords(
+        _ table: LexiconTable?, layer: Int, into lexicon: inout Lexicon
+    ) {
         guard let table else { return }
-        var derived: [String: Lexicon.Entry] = [:]
-        var listed: [String: Lexicon.Entry] = [:]
         let columns = ["lemma", "pos", "valence", "forms", "tags"]
         for row in table.rows(columns: columns, problems: &problems) {
             guard let entry = entry(row, table) else { continue }
-            let forms = row.text(3) ?? ""
-            let only = forms.hasPrefix("!")
             let lemma = Folding.fold(entry.lemma)
-            keep(entry, as: lemma.replacing("|", with: ""), in: &listed)
-            for form in forms.drop(while: { $0 == "!" }).split(separator: ",") {
-                keep(entry, as: Folding.fold(form), in: &listed)
-            }
-            if !only {
-                for form in lexicon.rules.forms(lemma, entry.partOfSpeech) {
-                    keep(entry, as: form, in: &derived)
-                }
-            }
+            let forms = row.list(3)
+            let hasOnlyThese = forms.first?.hasPrefix("!") == true
+            let listed = forms.map { Folding.fold($0.drop { $0 == "!" }) }
+            lexicon.words.add(
+                entry, listed: [lemma.filter { $0 != "|" }] + listed,
+                derived: hasOnlyThese ? [] : lexicon.rules.forms(lemma, entry.partOfSpeech),
+                layer: layer)
         }
-        // What a person listed wins over what a rule made of another word.
-        lexicon.words.merge(derived) { _, new in new }
-        lexicon.words.merge(listed) { _, new in new }
-    }
-
-    /// Two entries of one form: the stronger one, so that the order of lines does not matter.
-    private func keep(
-        _ entry: Lexicon.Entry, as form: String, in words: inout [String: Lexicon.Entry]
-    ) {
-        if let old = words[form],
-            (abs(old.valence), old.lemma) >= (abs(entry.valence), entry.lemma)
-        {
-            return
-        }
-        words[form] = entry
     }
 
     private mutating func entry(_ row: LexiconTable.Row, _ table: LexiconTable) -> Lexicon.Entry? {

@@ -22,14 +22,18 @@ package struct MentionReader: Sendable {
 
     /// One reading for each brand that the item names, in the order of the brands.
     ///
-    /// - Parameters:
-    ///   - language: BCP 47 tag of the feed, for items that give none.
-    /// - Complexity: linear in the text, times the brands.
-    package func read(_ item: Item, from source: Source, language: String?) -> [Reading] {
+    /// `language`: BCP 47 tag of the feed, for items that give none.
+    /// `wanted`: brands that are not asked for are left out before anything is scored.
+    ///
+    /// Complexity: linear in the text, times the brands.
+    package func read(
+        _ item: Item, from source: Source, language: String?,
+        wanted: (_ brandID: String) -> Bool = { _ in true }
+    ) -> [Reading] {
         guard !source.isOwnVoice else { return [] }
         let text = item.text
         guard !text.isEmpty else { return [] }
-        let named = namedBrands(in: text, source: source)
+        let named = namedBrands(in: text, source: source).filter(wanted)
         guard !named.isEmpty else { return [] }
         let analysis = analyzer.analyze(
             text, language: source.language ?? item.language ?? language, rating: item.rating,

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// Where a text denies, and what each denial reaches. Looking up costs the longest scope.
+/// Where a text denies, and what each denial reaches.
+///
+/// Looking up costs the longest scope.
 struct NegatorPlaces {
     private let tokens: [Token]
     private var endingAt: [Int: Int] = [:]

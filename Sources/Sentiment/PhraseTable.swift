@@ -3,18 +3,22 @@
 /// Phrases of one or more words, found at a place in a text.
 ///
 /// A word that ends in `*` matches by its beginning; `...` is a gap of up to three tokens that
-/// holds no end of a clause. Looking at one place costs the phrases that share its first word.
+/// holds no end of a clause. Phrases with the same first words share them, so looking at one
+/// place costs the length of what matches there, not the number of phrases.
 package struct PhraseTable<Value: Sendable & Hashable>: Sendable {
-    private enum Part: Sendable, Hashable {
-        case word(String)
-        case beginning(String)
-        case gap
+    /// What may follow the words so far, but for plain words, which are in `edges`.
+    private struct Node: Sendable {
+        /// The value of the phrase that ends here.
+        var value: Value?
+        var gap: Int?
+        /// Beginnings (`refund*`) that may follow; few, so they are tried in turn.
+        var beginnings: [(text: String, node: Int)] = []
     }
 
-    private struct Phrase: Sendable {
-        var text: String
-        var parts: [Part]
-        var value: Value
+    /// The step from a node to the next by a plain word.
+    private struct Edge: Sendable, Hashable {
+        var node: Int
+        var word: String
     }
 
     package struct Match {
@@ -23,70 +27,80 @@ package struct PhraseTable<Value: Sendable & Hashable>: Sendable {
         package var range: Range<Int>
     }
 
+    /// A phrase that was found: the node it ends in, and one past its last token.
+    private typealias Ending = (node: Int, end: Int)
+
     private static var longestGap: Int { 3 }
-    private var byFirstWord: [String: [Phrase]] = [:]
-    /// Phrases that begin with a `beginning*`; few, so they are tried in turn.
-    private var open: [Phrase] = []
+    private var nodes = [Node()]
+    private var edges: [Edge: Int] = [:]
 
     package init() {}
 
-    /// Adds a phrase; one with the same text is replaced.
+    /// Adds a phrase; one with the same words is replaced.
     package mutating func add(_ phrase: String, _ value: Value) {
-        let parts = phrase.split(separator: " ").map { word -> Part in
-            if word == "..." { return .gap }
-            return word.hasSuffix("*")
-                ? .beginning(Folding.fold(word.dropLast())) : .word(Folding.fold(word))
+        let node = phrase.parts(between: UInt8(ascii: " ")).reduce(0) { node, word in
+            self.node(after: node, word)
         }
-        guard let first = parts.first else { return }
-        let entry = Phrase(text: Folding.fold(phrase), parts: parts, value: value)
-        if case .word(let word) = first {
-            Self.insert(entry, into: &byFirstWord[word, default: []])
+        if node != 0 { nodes[node].value = value }
+    }
+
+    private mutating func node(after node: Int, _ word: String) -> Int {
+        let next = nodes.count
+        if word == "..." {
+            if let known = nodes[node].gap { return known }
+            nodes[node].gap = next
+        } else if word.utf8.last == UInt8(ascii: "*") {
+            let text = Folding.fold(word.dropLast())
+            if let known = nodes[node].beginnings.first(where: { $0.text == text }) {
+                return known.node
+            }
+            nodes[node].beginnings.append((text, next))
         } else {
-            Self.insert(entry, into: &open)
+            let edge = Edge(node: node, word: Folding.fold(word))
+            if let known = edges[edge] { return known }
+            edges[edge] = next
         }
+        nodes.append(Node())
+        return next
     }
 
-    private static func insert(_ entry: Phrase, into phrases: inout [Phrase]) {
-        phrases.removeAll { $0.text == entry.text }
-        phrases.append(entry)
-    }
-
-    /// The phrase that begins at this token and covers most of them.
+    /// The phrase that begins at this token and covers most of them; of two that cover the same,
+    /// the one with plain words rather than beginnings and gaps.
     package func longestMatch(in tokens: [Token], at index: Int) -> Match? {
-        var best: Match?
-        for phrases in [byFirstWord[tokens[index].text] ?? [], open] {
-            for phrase in phrases {
-                guard let end = Self.end(of: phrase.parts[...], in: tokens, at: index) else {
-                    continue
-                }
-                if end - index > best?.range.count ?? 0 {
-                    best = Match(value: phrase.value, range: index..<end)
-                }
+        guard let found = longest(from: 0, in: tokens, at: index), found.end > index,
+            let value = nodes[found.node].value
+        else { return nil }
+        return Match(value: value, range: index..<found.end)
+    }
+
+    private func longest(from node: Int, in tokens: [Token], at index: Int) -> Ending? {
+        var best: Ending? = nodes[node].value == nil ? nil : (node, index)
+        func consider(_ found: Ending?) {
+            guard let found else { return }
+            if let known = best, known.end >= found.end { return }
+            best = found
+        }
+        if index < tokens.count {
+            let word = tokens[index].text
+            if let next = edges[Edge(node: node, word: word)] {
+                consider(longest(from: next, in: tokens, at: index + 1))
+            }
+            for beginning in nodes[node].beginnings
+            where word.utf8.starts(with: beginning.text.utf8) {
+                consider(longest(from: beginning.node, in: tokens, at: index + 1))
             }
         }
+        if let gap = nodes[node].gap { consider(nearest(from: gap, in: tokens, at: index)) }
         return best
     }
 
-    private static func end(of parts: ArraySlice<Part>, in tokens: [Token], at index: Int) -> Int? {
-        guard let part = parts.first else { return index }
-        let rest = parts.dropFirst()
-        if case .gap = part {
-            for skipped in 0...longestGap {
-                let next = index + skipped
-                if skipped > 0, next > tokens.count || tokens[next - 1].endsClause { return nil }
-                if let end = end(of: rest, in: tokens, at: next) { return end }
-            }
-            return nil
+    /// What goes on after the shortest gap.
+    private func nearest(from node: Int, in tokens: [Token], at index: Int) -> Ending? {
+        for skipped in 0...Self.longestGap {
+            let next = index + skipped
+            if skipped > 0, next > tokens.count || tokens[next - 1].endsClause { return nil }
+            if let found = longest(from: node, in: tokens, at: next) { return found }
         }
-        guard index < tokens.count, matches(part, tokens[index].text) else { return nil }
-        return end(of: rest, in: tokens, at: index + 1)
-    }
-
-    private static func matches(_ part: Part, _ word: String) -> Bool {
-        switch part {
-        case .word(let wanted): word == wanted
-        case .beginning(let wanted): word.hasPrefix(wanted)
-        case .gap: false
-        }
+        return nil
     }
 }

@@ -15,25 +15,24 @@ struct Reading {
         var isShouted = false
     }
 
-    private let tokens: [Token]
+    /// The tokens; those of brand names without their text.
+    private(set) var tokens: [Token]
     private let text: String
     private var hits: [Hit] = []
     /// Tokens that are spoken for: a brand name, the inside of an idiom.
     private var covered: [Bool]
-    /// Tokens of brand names.
-    private var hidden: [Bool]
     private var statements: [StatementClasses.Match] = []
 
     init(tokens: [Token], text: String) {
         self.tokens = tokens
         self.text = text
         self.covered = Array(repeating: false, count: tokens.count)
-        self.hidden = covered
     }
 
-    /// Takes a brand name out of the text: it carries no value and is no keyword.
+    /// Takes a brand name out of the text: its words match nothing ("Super" may be a shop), but
+    /// an idiom may have it in its gap.
     mutating func hide(_ range: Range<Int>) {
-        for index in range { hidden[index] = true }
+        for index in range { tokens[index].text = "" }
         cover(range)
     }
 
@@ -118,9 +117,11 @@ extension Reading {
 // MARK: changing
 
 extension Reading {
-    /// A denied praise is a complaint ("not good"), a denied complaint only a small praise
-    /// ("not bad", "kein Problem"). Source: Taboada et al. 2011, doi:10.1162/COLI_a_00049, who
-    /// found that negation shifts rather than flips; the two factors are ours.
+    /// A denied praise is a complaint ("not good"), a denied complaint only a small praise ("not
+    /// bad", "kein Problem").
+    ///
+    /// Source: Taboada et al. 2011, doi:10.1162/COLI_a_00049, who found that negation shifts rather
+    /// than flips; the two factors are ours.
     private static let deniedPraise = -0.75
     private static let deniedComplaint = -0.4
 
@@ -158,13 +159,18 @@ extension Reading {
         }
     }
 
-    /// Capitals among lower case. Source: VADER adds 0.733 to a mean word of about 2, a third;
-    /// ours is smaller, since reviews shout product names too.
+    /// Capitals among lower case.
+    ///
+    /// Source: VADER adds 0.733 to a mean word of about 2, a third; ours is smaller, since reviews
+    /// shout product names too.
     private static let shouting = 1.2
 
     /// What stands after "but" is what the writer means; what stands before it in the sentence
-    /// counts half. Source: Hutto and Gilbert 2014 use 0.5 and 1.5.
+    /// counts half.
+    ///
+    /// Source: Hutto and Gilbert 2014 use 0.5 and 1.5.
     mutating func contrast(_ lexicon: Lexicon) {
+        guard !hits.isEmpty else { return }
         var sentence = 0
         var sentenceOf: [Int] = []
         var turns: [Int: (range: Range<Int>, factor: Double)] = [:]
@@ -199,17 +205,26 @@ extension Reading {
                 end: tokens[hit.range.upperBound - 1].end, operation: .add,
                 weight: (hit.weight * 10_000).rounded() / 10_000, reason: hit.reason)
         }
-        let marks = tokens.filter { $0.kind == .mark && $0.text == "!" }
-        if let last = marks.last, !steps.isEmpty {
-            // Up to three exclamation marks, a tenth each; ours, smaller than VADER's 0.292 a mark.
-            let factor = 1 + 0.1 * Double(min(3, marks.count))
-            steps.append(
-                Evidence(
-                    term: String(repeating: "!", count: min(3, marks.count)), start: last.start,
-                    end: last.end, operation: .multiply,
-                    weight: (factor * 10).rounded() / 10, reason: "exclamation"))
-        }
+        if !steps.isEmpty, let shout = exclamation { steps.append(shout) }
         return steps
+    }
+
+    /// Up to three exclamation marks, a tenth each; ours, smaller than VADER's 0.292 a mark.
+    ///
+    /// Shows the last marks that stand together; the others count as well.
+    private var exclamation: Evidence? {
+        let marks = tokens.indices.filter { tokens[$0].kind == .mark && tokens[$0].text == "!" }
+        guard let last = marks.last else { return nil }
+        let heard = min(3, marks.count)
+        var first = last
+        while last - first + 1 < heard, tokens[first - 1].end == tokens[first].start,
+            tokens[first - 1].text == "!"
+        {
+            first -= 1
+        }
+        return Evidence(
+            term: words(first..<(last + 1)), start: tokens[first].start, end: tokens[last].end,
+            operation: .multiply, weight: Double(10 + heard) / 10, reason: "exclamation")
     }
 
     var arousal: Double {
@@ -221,7 +236,7 @@ extension Reading {
     /// Words of four letters and more that are no function words of any language.
     func keywords(without lexicons: [Lexicon]) -> [String] {
         var words: Set<String> = []
-        for (index, token) in tokens.enumerated() where token.isWordLike && !hidden[index] {
+        for token in tokens where token.isWordLike {
             let word = token.bareText
             guard word.utf8.count >= 4, words.count < 40 else { continue }
             if !lexicons.contains(where: { $0.functionWords.contains(word) }) { words.insert(word) }

@@ -39,3 +39,10 @@ package struct Token: Sendable, Hashable {
     /// Whether it can carry meaning of its own.
     package var isWordLike: Bool { kind == .word || kind == .hashtag || kind == .handle }
 }
+
+extension Token {
+    /// The text without the sign of a hashtag or handle.
+    package var bareText: String {
+        kind == .hashtag || kind == .handle ? String(text.dropFirst()) : text
+    }
+}

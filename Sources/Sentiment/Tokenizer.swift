@@ -1,16 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// Cuts a text into tokens in one pass. Linear in the length of the text.
+/// Cuts a text into tokens in one pass.
+///
+/// Linear in the length of the text.
 package struct Tokenizer: Sendable {
-    /// ASCII emoticons such as `:-(`, longest first.
-    private let emoticons: [[Unicode.Scalar]]
-    private let emoticonStarts: Set<Unicode.Scalar>
+    /// ASCII emoticons such as `:-(`, longest first, in the place of their first sign.
+    private let emoticons: [[[Unicode.Scalar]]]
 
     /// - Parameter emoticons: the faces made of ASCII signs that count as one token.
     package init(emoticons: [String] = []) {
-        let sorted = emoticons.sorted { ($0.count, $1) > ($1.count, $0) }
-        self.emoticons = sorted.map { Array($0.unicodeScalars) }
-        self.emoticonStarts = Set(self.emoticons.compactMap(\.first))
+        var places = [[[Unicode.Scalar]]](repeating: [], count: 0x80)
+        for face in emoticons.sorted(by: { ($0.count, $1) > ($1.count, $0) }) {
+            guard let first = face.unicodeScalars.first, first.isASCII else { continue }
+            places[Int(first.value)].append(Array(face.unicodeScalars))
+        }
+        self.emoticons = places
     }
 
     package func tokens(of text: String) -> [Token] {
@@ -74,10 +78,10 @@ extension Tokenizer {
     /// One made of letters (`xD`) must stand alone, and none may follow a letter or digit:
     /// `http://` holds `:/`, `10:0` holds `:0`.
     private func emoticon(_ scalar: Unicode.Scalar, _ cursor: Cursor) -> Int? {
-        guard emoticonStarts.contains(scalar), cursor.previous?.isWordPart != true else {
-            return nil
-        }
-        for face in emoticons where cursor.matches(face) {
+        guard scalar.isASCII, !emoticons[Int(scalar.value)].isEmpty,
+            cursor.previous?.isWordPart != true
+        else { return nil }
+        for face in emoticons[Int(scalar.value)] where cursor.matches(face) {
             let after = cursor.peek(face.count)
             if face.last?.isWordPart == true, after?.isWordPart == true { continue }
             return face.count
@@ -122,10 +126,19 @@ private struct Cursor {
 
     /// Whether the word of this length begins a web address.
     func startsURL(after length: Int) -> Bool {
-        let word = String(String.UnicodeScalarView(scalars[index..<(index + length)])).lowercased()
-        if word == "www" { return peek(length) == "." }
-        guard word == "http" || word == "https" else { return false }
-        return peek(length) == ":" && peek(length + 1) == "/" && peek(length + 2) == "/"
+        switch peek(length) {
+        case ".": isNext("www", length)
+        case ":":
+            peek(length + 1) == "/" && peek(length + 2) == "/"
+                && (isNext("https", length) || isNext("http", length))
+        default: false
+        }
+    }
+
+    /// Whether the word of this length is this one, which is in small letters.
+    private func isNext(_ word: String, _ length: Int) -> Bool {
+        let small = scalars[index..<(index + length)].lazy.map { $0.value | 0x20 }
+        return small.elementsEqual(word.unicodeScalars.lazy.map(\.value))
     }
 
     var urlLength: Int {
@@ -148,19 +161,27 @@ private struct Cursor {
     mutating func take(_ count: Int, kind: Token.Kind) -> Token {
         let start = byte
         let slice = scalars[index..<min(index + count, scalars.count)]
-        let raw = String(String.UnicodeScalarView(slice))
         advance(count)
-        let text = kind == .emoji ? raw.withoutEmojiModifiers : Folding.fold(raw)
         return Token(
-            kind: kind, text: text, start: start, end: byte,
-            isShouted: kind == .word && slice.areShouted)
+            kind: kind, text: kind == .emoji ? slice.withoutEmojiModifiers : Folding.fold(slice),
+            start: start, end: byte, isShouted: kind == .word && slice.areShouted)
     }
 }
 
 extension Unicode.Scalar {
     fileprivate var isDigit: Bool { value >= 0x30 && value <= 0x39 }
 
-    fileprivate var isApostrophe: Bool { self == "'" || self == "\u{2019}" }
+    fileprivate var isCapital: Bool {
+        isASCII ? value >= 0x41 && value <= 0x5A : properties.isUppercase
+    }
+
+    /// The right ones and those that people type instead (`gibt´s`).
+    fileprivate var isApostrophe: Bool {
+        switch self {
+        case "'", "\u{2018}", "\u{2019}", "`", "´": true
+        default: false
+        }
+    }
 
     /// Letters, digits and the marks that belong to a letter.
     fileprivate var isWordPart: Bool {
@@ -179,15 +200,13 @@ extension Unicode.Scalar {
     }
 }
 
-extension String {
+extension ArraySlice<Unicode.Scalar> {
     /// Without skin tones and selectors, so that one entry of a lexicon serves them all.
     fileprivate var withoutEmojiModifiers: String {
-        String(String.UnicodeScalarView(unicodeScalars.filter { !$0.isEmojiModifier }))
+        String(String.UnicodeScalarView(filter { !$0.isEmojiModifier }))
     }
-}
 
-extension ArraySlice<Unicode.Scalar> {
     fileprivate var areShouted: Bool {
-        count >= 3 && allSatisfy { $0.properties.isUppercase || $0.isApostrophe }
+        count >= 3 && allSatisfy { $0.isCapital || $0.isApostrophe }
     }
 }

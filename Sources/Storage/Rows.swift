@@ -8,7 +8,8 @@ import Model
 enum MentionRow {
     static func insert(_ mention: Mention, in database: Database) throws {
         try database.execute(
-            sql: "INSERT OR IGNORE INTO mention (id, brand, label, arrived, record) VALUES (?,?,?,?,?)",
+            sql:
+                "INSERT OR IGNORE INTO mention (id, brand, label, arrived, record) VALUES (?,?,?,?,?)",
             arguments: [
                 mention.id, mention.brandID, mention.score.label.rawValue,
                 mention.arrived.timeIntervalSince1970, try encode(mention),
@@ -55,5 +56,28 @@ enum SourceRow {
     static func all(in database: Database) throws -> [SourceRecord] {
         try Data.fetchAll(database, sql: "SELECT record FROM source ORDER BY name")
             .map { try JSONDecoder().decode(SourceRecord.self, from: $0) }
+    }
+}
+
+enum OutboxRow {
+    static func insert(_ file: AlertFile, in database: Database) throws {
+        try database.execute(
+            sql: "INSERT INTO outbox (path, mode, body) VALUES (?, ?, ?)",
+            arguments: [file.path, file.mode.rawValue, file.body])
+    }
+
+    static func all(in database: Database) throws -> [PendingFile] {
+        try Row.fetchAll(database, sql: "SELECT id, path, mode, body FROM outbox ORDER BY id")
+            .map { row in
+                guard
+                    let mode = AlertFile.Mode(
+                        rawValue: try row.decode(String.self, forColumn: "mode"))
+                else { throw StoreFailure.damaged("an alert file of an unknown mode") }
+                return PendingFile(
+                    id: try row.decode(Int64.self, forColumn: "id"),
+                    file: AlertFile(
+                        path: try row.decode(String.self, forColumn: "path"), mode: mode,
+                        body: try row.decode(Data.self, forColumn: "body")))
+            }
     }
 }

@@ -13,26 +13,26 @@ package final class Store: Sendable {
 
     /// Opens or makes the database.
     ///
-    /// - Parameter path: the file; nil for a store in memory that ends with the program.
+    /// - Parameters:
+    ///   - path: the file; nil for a store in memory that ends with the program.
+    ///   - patience: seconds to wait for another process before it is ``StoreFailure/busy``; a
+    ///     backup or a look from outside may hold the file for a moment.
     /// - Throws: ``StoreFailure`` when it cannot be opened, is held by another process, is
     ///   damaged, or was written by a later release.
-    package init(path: String?) throws(StoreFailure) {
+    package init(path: String?, patience: TimeInterval = 15) throws(StoreFailure) {
         do {
             var configuration = Configuration()
-            // A backup or a look from outside may hold the file for a moment.
-            configuration.busyMode = .timeout(15)
-            if let path {
-                database = try DatabaseQueue(path: path, configuration: configuration)
-                try database.writeWithoutTransaction { try $0.execute(sql: Self.setup) }
-            } else {
+            configuration.busyMode = .timeout(patience)
+            guard let path else {
                 database = try DatabaseQueue(configuration: configuration)
+                try Schema.migrator.migrate(database)
+                return
             }
-            let migrator = Schema.migrator
-            let isNewer = try database.read { try migrator.hasBeenSuperseded($0) }
-            guard !isNewer else { throw StoreFailure.newerSchema(path: path ?? "memory") }
-            try migrator.migrate(database)
-        } catch let failure as StoreFailure {
-            throw failure
+            database = try DatabaseQueue(path: path, configuration: configuration)
+            // Before anything is written: the file of a later release stays as it is.
+            try database.read { try Self.examine($0, path: path) }
+            try database.writeWithoutTransaction { try $0.execute(sql: Self.setup) }
+            try Schema.migrator.migrate(database)
         } catch {
             throw StoreFailure(error, path: path)
         }
@@ -41,6 +41,17 @@ package final class Store: Sendable {
     /// Write-ahead log with a flush at each commit: on 100 rows a batch it costs little, and a
     /// power cut loses nothing that was said to be stored.
     private static let setup = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL"
+
+    /// Looks for damage now, when nothing is lost yet, and not at the first page that is needed.
+    ///
+    /// - Complexity: linear in the size of the file.
+    private static func examine(_ database: Database, path: String) throws {
+        guard try !Schema.migrator.hasBeenSuperseded(database) else {
+            throw StoreFailure.newerSchema(path: path)
+        }
+        let finding = try String.fetchOne(database, sql: "PRAGMA quick_check(1)") ?? "no answer"
+        guard finding == "ok" else { throw StoreFailure.damaged(finding) }
+    }
 
     /// Writes a batch in one transaction.
     package func commit(_ batch: Batch) throws(StoreFailure) {
@@ -52,11 +63,7 @@ package final class Store: Sendable {
                     arguments: [brand, state])
             }
             for source in batch.sources { try SourceRow.write(source, in: database) }
-            for file in batch.files {
-                try database.execute(
-                    sql: "INSERT INTO outbox (path, mode, body) VALUES (?, ?, ?)",
-                    arguments: [file.path, file.mode.rawValue, file.body])
-            }
+            for file in batch.files { try OutboxRow.insert(file, in: database) }
         }
     }
 
@@ -73,7 +80,10 @@ package final class Store: Sendable {
     package func states() throws(StoreFailure) -> [String: Data] {
         try read { database in
             let rows = try Row.fetchAll(database, sql: "SELECT id, state FROM brand")
-            return Dictionary(uniqueKeysWithValues: rows.map { ($0["id"], $0["state"]) })
+            return try rows.reduce(into: [:]) { states, row in
+                states[try row.decode(String.self, forColumn: "id")] =
+                    try row.decode(Data.self, forColumn: "state")
+            }
         }
     }
 
@@ -84,10 +94,9 @@ package final class Store: Sendable {
 
     /// Mentions in order of arrival.
     ///
-    /// - Parameters:
-    ///   - arrivedSince: leaves out what arrived before.
-    ///   - brandID: only this brand's.
-    ///   - label: only these.
+    /// `arrivedSince`: leaves out what arrived before.
+    /// `brandID`: only this brand's.
+    /// `label`: only these.
     package func mentions(
         arrivedSince: Date? = nil, brandID: String? = nil, label: Score.Label? = nil
     ) throws(StoreFailure) -> [Mention] {
@@ -111,17 +120,7 @@ package final class Store: Sendable {
 
     /// Alert files that are committed but not yet written, in order.
     package func pendingFiles() throws(StoreFailure) -> [PendingFile] {
-        try read { database in
-            try Row.fetchAll(
-                database, sql: "SELECT id, path, mode, body FROM outbox ORDER BY id"
-            ).map { row in
-                PendingFile(
-                    id: row["id"],
-                    file: AlertFile(
-                        path: row["path"], mode: AlertFile.Mode(rawValue: row["mode"]) ?? .replace,
-                        body: row["body"]))
-            }
-        }
+        try read { try OutboxRow.all(in: $0) }
     }
 
     /// Forgets a file that has been written.

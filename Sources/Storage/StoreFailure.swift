@@ -16,11 +16,17 @@ package enum StoreFailure: Error, Sendable, Hashable, CustomStringConvertible {
     case other(String)
 
     init(_ error: any Error, path: String?) {
-        guard let error = error as? DatabaseError else {
-            self = .other(String(describing: error))
-            return
+        switch error {
+        case let failure as StoreFailure: self = failure
+        case let error as DatabaseError: self.init(error, path: path)
+        // The causes alone: the full description may quote what is stored, or was to be.
+        case is RowDecodingError, is DecodingError: self = .damaged("a record cannot be read")
+        case is EncodingError: self = .other("a figure is no number")
+        default: self = .other(String(describing: error))
         }
-        // The message alone: the full description may quote what was to be stored.
+    }
+
+    private init(_ error: DatabaseError, path: String?) {
         let message = error.message ?? "code \(error.resultCode.rawValue)"
         switch error.resultCode {
         case .SQLITE_BUSY, .SQLITE_LOCKED: self = .busy

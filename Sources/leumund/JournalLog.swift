@@ -28,7 +28,9 @@ struct JournalLog: LogHandler {
             ? "\"\(value.replacing("\"", with: "'"))\"" : value
     }
 
-    /// Priorities of syslog. Source: sd-daemon(3).
+    /// Priorities of syslog.
+    ///
+    /// Source: sd-daemon(3).
     private func priority(_ level: Logger.Level) -> Int {
         switch level {
         case .critical: 2

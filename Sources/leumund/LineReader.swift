@@ -31,7 +31,8 @@ struct LineReader: Sequence, IteratorProtocol {
             return
         }
         var isFolder: ObjCBool = false
-        if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue {
+        if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue
+        {
             throw CommandFailure(.noInput, "\(path): is a directory (name a file)")
         }
         guard let file = fopen(path, "r") else {

@@ -18,10 +18,13 @@ struct ServiceManager: Sendable {
         send("RELOADING=1\nMONOTONIC_USEC=\(monotonicMicroseconds)")
     }
 
-    /// One datagram to the socket; a leading `@` names an abstract one. Source: sd_notify(3).
+    /// One datagram to the socket; a leading `@` names an abstract one.
+    ///
+    /// Source: sd_notify(3).
     private func send(_ message: String) {
         guard let path, path.utf8.count < 100 else { return }
-        let descriptor = socket(AF_UNIX, Int32(SOCK_DGRAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
+        let descriptor = socket(
+            AF_UNIX, Int32(SOCK_DGRAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
         guard descriptor >= 0 else { return }
         defer { close(descriptor) }
         var address = sockaddr_un()

@@ -22,9 +22,8 @@ package struct ConfigurationReader {
 
     /// What was read, with warnings; throws every problem when one of them is an error.
     ///
-    /// - Parameters:
-    ///   - text: the contents of the file.
-    ///   - file: its path; relative paths inside start at its folder.
+    /// `text`: the contents of the file.
+    /// `file`: its path; relative paths inside start at its folder.
     package static func read(
         _ text: String, file: String
     ) throws(ConfigurationFailure) -> (configuration: Configuration, warnings: [Problem]) {

@@ -93,7 +93,8 @@ extension PlaybookReader {
         }
         return Playbook(
             id: id,
-            version: reader.number(entries["version"], of: "version", in: 1...9999).map(Int.init) ?? 1,
+            version: reader.number(entries["version"], of: "version", in: 1...9999).map(Int.init)
+                ?? 1,
             title: title, applies: conditions(entries["applies"]),
             instead: replacements(entries["instead"]),
             truthQuestion: wording(entries["truth_question"], of: "truth_question"),

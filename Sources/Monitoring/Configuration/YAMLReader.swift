@@ -35,7 +35,9 @@ struct YAMLReader {
             problems.append(
                 Problem(
                     file: file, line: context.mark.line,
-                    what: "the key \(duplicates.map(\.description).joined(separator: ", ")) stands twice"))
+                    what:
+                        "the key \(duplicates.map(\.description).joined(separator: ", ")) stands twice"
+                ))
         default:
             problems.append(Problem(file: file, what: "not YAML: \(error)"))
         }
@@ -53,7 +55,9 @@ struct YAMLReader {
     mutating func mapping(_ node: Node?, keys: [String], of what: String) -> [String: Node] {
         guard let node else { return [:] }
         guard case .mapping(let mapping) = node else {
-            note("\(what) is no mapping", at: node, hint: "write keys: \(keys.joined(separator: ", "))")
+            note(
+                "\(what) is no mapping", at: node,
+                hint: "write keys: \(keys.joined(separator: ", "))")
             return [:]
         }
         var entries: [String: Node] = [:]
@@ -98,7 +102,9 @@ struct YAMLReader {
         if let value = node.scalar.flatMap({ Double($0.string) }), range.contains(value) {
             return value
         }
-        note("\(what) is no number that fits", at: node, hint: "\(range.lowerBound) to \(range.upperBound)")
+        note(
+            "\(what) is no number that fits", at: node,
+            hint: "\(range.lowerBound) to \(range.upperBound)")
         return nil
     }
 
@@ -157,7 +163,9 @@ extension Duration {
 }
 
 extension String {
-    /// Letters to insert, delete or replace (Levenshtein 1966). Product of both lengths.
+    /// Letters to insert, delete or replace (Levenshtein 1966).
+    ///
+    /// Product of both lengths.
     fileprivate func editDistance(to other: String) -> Int {
         let other = Array(other)
         var row = Array(0...other.count)

@@ -21,10 +21,11 @@ package actor Monitor {
     /// Waits between two requests to one host.
     private let pause: @Sendable (Duration) async -> Void
 
-    /// - Parameters:
-    ///   - fetch: how an address is fetched.
-    ///   - pause: how to wait between two requests to one host.
-    /// - Throws: ``StoreFailure``, `DecodingError` when the store cannot be read.
+    /// `fetch`: how an address is fetched.
+    ///
+    /// `pause`: how to wait between two requests to one host.
+    ///
+    /// Throws: ``StoreFailure``, `DecodingError` when the store cannot be read.
     package init(
         setup: Setup, store: Store, logger: Logger, fetch: @escaping Scan.Fetch,
         pause: @escaping @Sendable (Duration) async -> Void
@@ -194,11 +195,10 @@ extension Monitor {
         _ feed: Feed, of source: Source, _ record: SourceRecord, isFirst: Bool, at now: Date
     ) {
         do {
-            let found = setup.maker.mentions(
-                in: feed, from: source, arrived: now, isFirstRead: isFirst)
-            let known = try store.known(found.map(\.id))
-            let fresh = found.filter { !known.contains($0.id) }
-                .sorted { ($0.published, $0.id) < ($1.published, $1.id) }
+            let known = try store.known(setup.maker.possibleIDs(in: feed, from: source))
+            let fresh = setup.maker.mentions(
+                in: feed, from: source, arrived: now, known: known, isFirstRead: isFirst
+            ).sorted { ($0.published, $0.id) < ($1.published, $1.id) }
             var next = states
             var outcome = Pipeline.Outcome()
             for brand in setup.configuration.brands {
@@ -255,7 +255,8 @@ extension Monitor {
                         : "An incident was acknowledged.",
                     metadata: ["incident": "\(wish.incidentID)", "by": "\(wish.person)"])
             } catch {
-                logger.error("An acknowledgement could not be stored.", metadata: ["cause": "\(error)"])
+                logger.error(
+                    "An acknowledgement could not be stored.", metadata: ["cause": "\(error)"])
             }
         }
     }
@@ -313,7 +314,8 @@ extension Monitor {
             try store.commit(batch)
             for record in batch.sources { records[record.name] = record }
         } catch {
-            logger.error("The state of a feed could not be stored.", metadata: ["cause": "\(error)"])
+            logger.error(
+                "The state of a feed could not be stored.", metadata: ["cause": "\(error)"])
         }
     }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Bursts
-import Foundation
+package import Foundation
 package import Model
 import Sentiment
 
@@ -44,16 +44,26 @@ package struct Replay: Sendable {
         var state = states[brand.id] ?? BrandState()
         mention.arrived = max(mention.arrived, state.clock ?? mention.arrived)
         let outcome = setup.pipeline.take(mention, of: brand, into: &state, coverage: nothing)
-        note(outcome, state)
+        note(outcome)
         states[brand.id] = state
         return outcome.mentions.last ?? mention
     }
 
-    /// Ends the history: bursts that last get no end.
+    /// Ends the history; a burst that still lasts then has no end.
     ///
+    /// - Parameter end: the ticks up to here are evaluated; without it each history ends with the
+    ///   tick after its last mention.
     /// - Returns: every burst, by the time it was raised, then by series.
-    package mutating func finish() -> [Finding] {
-        found.sorted { ($0.burst.raised, $0.burst.series) < ($1.burst.raised, $1.burst.series) }
+    package mutating func finish(at end: Date? = nil) -> [Finding] {
+        for (series, state) in states.sorted(by: { $0.key < $1.key }) {
+            guard let brand = matchers[series]?.brand, let clock = state.clock else { continue }
+            var state = state
+            let last = end ?? clock.addingTimeInterval(2 * Pipeline.tick)
+            note(setup.pipeline.advance(&state, of: brand, to: last, coverage: nothing))
+        }
+        return found.sorted {
+            ($0.burst.raised, $0.burst.series) < ($1.burst.raised, $1.burst.series)
+        }
     }
 
     /// Replay knows nothing of sources that were blind.
@@ -82,7 +92,7 @@ package struct Replay: Sendable {
             && (!mention.isDated || mention.arrived.timeIntervalSince(mention.published) > 3600)
     }
 
-    private mutating func note(_ outcome: Pipeline.Outcome, _ state: BrandState) {
+    private mutating func note(_ outcome: Pipeline.Outcome) {
         for event in outcome.bursts {
             switch event {
             case .raised(let burst):

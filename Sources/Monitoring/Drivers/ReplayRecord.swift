@@ -75,14 +75,15 @@ package struct ReplayRecord: Decodable, Sendable {
         guard let date = try? style.parse(text) else {
             throw DecodingError.dataCorruptedError(
                 forKey: key, in: record,
-                debugDescription: "\(key.rawValue) \"\(text)\" is no time such as 2026-01-31T08:00:00Z")
+                debugDescription:
+                    "\(key.rawValue) \"\(text)\" is no time such as 2026-01-31T08:00:00Z")
         }
         return date
     }
 
     /// The mention; its text is judged when there is one.
     ///
-    /// - Parameter number: of the line, which makes an id where there is none.
+    /// `number`: of the line, which makes an id where there is none.
     func mention(number: Int, of matcher: BrandMatcher, analyzer: Analyzer) -> Mention {
         let analysis = text.map {
             analyzer.analyze($0, language: language, rating: rating, brands: [matcher])

@@ -32,7 +32,7 @@ package struct Scan: Sendable {
     private let fetch: Fetch
     private let now: Date
 
-    /// - Parameter now: the end of the time that is looked at.
+    /// `now`: the end of the time that is looked at.
     package init(setup: Setup, now: Date, fetch: @escaping Fetch) {
         self.setup = setup
         self.now = now
@@ -41,30 +41,24 @@ package struct Scan: Sendable {
 
     /// Reads, counts, raises; what is new is committed to the store with its alert files.
     ///
-    /// - Parameter progress: called before each source with its number, from 1.
-    /// - Throws: ``StoreFailure``; `EncodingError`.
+    /// `progress`: called before each source with its number, from 1.
+    ///
+    /// Throws: ``StoreFailure``; `EncodingError`.
     package func run(
-        store: Store, progress: @Sendable (_ number: Int, _ of: Int, _ name: String) -> Void = { _, _, _ in }
+        store: Store,
+        progress: @Sendable (_ number: Int, _ of: Int, _ name: String) -> Void = { _, _, _ in }
     ) async throws -> Result {
         var result = Result()
         var found: [Mention] = []
         let sources = setup.configuration.sources
         for (index, source) in sources.enumerated() {
             progress(index + 1, sources.count, source.name)
-            var report = FeedReport(source: source)
-            do throws(SourceFailure) {
-                let feed = try await read(source)
-                let mentions = setup.maker.mentions(
-                    in: feed, from: source, arrived: now, isFirstRead: true)
-                report.format = feed.format.rawValue
-                report.items = feed.items.count
-                report.mentions = mentions.count
-                found += mentions
-            } catch {
-                report.error = error.description
-                if case .unreadable = error { result.unreadable += 1 } else { result.unreachable += 1 }
+            switch await read(source) {
+            case .success(let feed):
+                found += try look(feed, source, store, into: &result)
+            case .failure(let failure):
+                note(failure, of: source, into: &result)
             }
-            result.feeds.append(report)
         }
         try take(found.map(asHistory), store: store, into: &result)
         return result
@@ -72,20 +66,54 @@ package struct Scan: Sendable {
 }
 
 extension Scan {
-    private func read(_ source: Source) async throws(SourceFailure) -> Feed {
-        let document: Document
+    private func look(
+        _ feed: Feed, _ source: Source, _ store: Store, into result: inout Result
+    ) throws -> [Mention] {
+        let known = try store.known(setup.maker.possibleIDs(in: feed, from: source))
+        let mentions = setup.maker.mentions(
+            in: feed, from: source, arrived: now, known: known, isFirstRead: true)
+        var report = FeedReport(source: source)
+        report.format = feed.format.rawValue
+        report.items = feed.items.count
+        report.mentions = mentions.count
+        result.feeds.append(report)
+        return mentions
+    }
+
+    private func note(_ failure: SourceFailure, of source: Source, into result: inout Result) {
+        switch failure {
+        case .unreachable: result.unreachable += 1
+        case .unreadable: result.unreadable += 1
+        }
+        var report = FeedReport(source: source)
+        report.error = failure.description
+        result.feeds.append(report)
+    }
+
+    private func read(_ source: Source) async -> Swift.Result<Feed, SourceFailure> {
+        do throws(SourceFailure) {
+            return .success(try parse(await document(of: source)))
+        } catch {
+            return .failure(error)
+        }
+    }
+
+    private func document(of source: Source) async throws(SourceFailure) -> Document {
         switch source.location {
         case .file(let path):
-            document = try LocalDocument().read(path, arrived: now)
+            return try LocalDocument().read(path, arrived: now)
         case .url(let url):
             do throws(FetchFailure) {
                 guard case .document(let fetched, _, _) = try await fetch(FetchRequest(url: url))
                 else { throw FetchFailure.status(304, retryAfterSeconds: nil) }
-                document = fetched
+                return fetched
             } catch {
                 throw .unreachable(error.description)
             }
         }
+    }
+
+    private func parse(_ document: Document) throws(SourceFailure) -> Feed {
         do throws(FeedProblem) {
             return try FeedParser().parse(document)
         } catch {
@@ -103,10 +131,8 @@ extension Scan {
     }
 
     private func take(_ found: [Mention], store: Store, into result: inout Result) throws {
-        let known = try store.known(found.map(\.id))
         // Sorted by the id as well: two items of one second come in the same order every time.
-        let fresh = found.filter { !known.contains($0.id) }
-            .sorted { ($0.arrived, $0.id) < ($1.arrived, $1.id) }
+        let fresh = found.sorted { ($0.arrived, $0.id) < ($1.arrived, $1.id) }
         let coverage = coverage(result.feeds)
         var outcome = Pipeline.Outcome()
         var batch = Batch()

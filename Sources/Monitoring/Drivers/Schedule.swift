@@ -19,7 +19,9 @@ struct Schedule: Sendable {
     }
 
     /// The next poll after a success: the interval, spread by up to a tenth so that feeds that
-    /// began together do not stay together. The spread follows from the name, not from chance.
+    /// began together do not stay together.
+    ///
+    /// The spread follows from the name, not from chance.
     func afterSuccess(_ name: String, at now: Date) -> Date {
         now.addingTimeInterval(interval * (1 + 0.1 * spread(name)))
     }

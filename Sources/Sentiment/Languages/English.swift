@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
 extension LanguageRules {
-    /// English: plural, tenses and comparison. Doubled consonants (`stopped`) stand in the lexicon.
+    /// English: plural, tenses and comparison.
+    ///
+    /// Doubled consonants (`stopped`) stand in the lexicon.
     package static let english = LanguageRules(
         language: "en", forms: EnglishForms.forms, hasCompounds: false)
 }
@@ -36,7 +38,10 @@ private enum EnglishForms {
 
     private static func adverb(_ word: String) -> String {
         if word.hasSuffix("ic") { return word + "ally" }
-        if word.hasSuffix("le") { return word.dropLast() + "y" }
+        if word.hasSuffix("ll") { return word + "y" }
+        if word.hasSuffix("le"), let before = word.dropLast(2).last, !"aeiou".contains(before) {
+            return word.dropLast() + "y"
+        }
         return endsInConsonantY(word) ? word.dropLast() + "ily" : word + "ly"
     }
 

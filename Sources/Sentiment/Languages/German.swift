@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
 extension LanguageRules {
-    /// German: declension, weak conjugation, separable verbs, comparison. What is strong or takes
-    /// an umlaut stands in the lexicon. All spellings are folded (`ä` is `ae`).
+    /// German: declension, weak conjugation, separable verbs, comparison.
+    ///
+    /// What is strong or takes an umlaut stands in the lexicon. All spellings are folded (`ä` is
+    /// `ae`).
     package static let german = LanguageRules(
         language: "de", forms: GermanForms.forms, hasCompounds: true)
 }

@@ -78,7 +78,8 @@ struct MentionsCommand: ParsableCommand {
             case .text:
                 Terminal.print(
                     "\(time.long(mention.published))  \(mention.score.label.rawValue)  "
-                        + "\(mention.source)  \(mention.text.prefix(100).replacing("\n", with: " "))\n")
+                        + "\(mention.source)  \(mention.text.prefix(100).replacing("\n", with: " "))\n"
+                )
             }
         }
     }

@@ -80,7 +80,8 @@ struct ReplayCommand: ParsableCommand {
             let counting = mention.counting?.rawValue ?? "-"
             Terminal.print(
                 "\(UTCTime.text(mention.published))  \(mention.score.label.rawValue)  \(counting)  "
-                    + "\(mention.source)  \(Terminal.printable(mention.text.prefix(60).description))\n")
+                    + "\(mention.source)  \(Terminal.printable(mention.text.prefix(60).description))\n"
+            )
         }
     }
 
@@ -95,6 +96,8 @@ struct ReplayCommand: ParsableCommand {
                 Terminal.print(BurstLine(finding.burst, finding.severity, time: time).text + "\n")
             }
         }
-        if output == .text, findings.isEmpty { Terminal.print("Nothing would have been alerted.\n") }
+        if output == .text, findings.isEmpty {
+            Terminal.print("Nothing would have been alerted.\n")
+        }
     }
 }

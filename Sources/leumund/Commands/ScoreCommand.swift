@@ -30,7 +30,8 @@ struct ScoreCommand: ParsableCommand {
         let lexicons = try Loader(folders: data.folders).knowledge().lexicons
         guard language == "auto" || lexicons.lexicon(for: language) != nil else {
             let known = lexicons.languages.map(\.language).joined(separator: ", ")
-            throw CommandFailure(.usage, "score: no lexicon for \"\(language)\" (there is \(known))")
+            throw CommandFailure(
+                .usage, "score: no lexicon for \"\(language)\" (there is \(known))")
         }
         let analyzer = Analyzer(lexicons: lexicons)
         var reader = try LineReader(path: file)
@@ -73,7 +74,8 @@ extension ScoreCommand {
             return nil
         }
         return Rating(
-            value: stars, best: parts["best"] as? Double ?? 5, worst: parts["worst"] as? Double ?? 1)
+            value: stars, best: parts["best"] as? Double ?? 5, worst: parts["worst"] as? Double ?? 1
+        )
     }
 
     private func answer(_ request: Request, _ analyzer: Analyzer) throws -> String {

@@ -1,0 +1,93 @@
+# SPDX-License-Identifier: Apache-2.0
+#
+#   make demo      builds the program and shows it at work on an invented company
+#   make test      runs all tests
+#   make lint      runs every check: format, rooms, docs, sizes, licence, links, lexicons, unit ...
+#   make           everything that CI runs
+#   make build     builds the program: .build/release/leumund
+#   make format    formats all Swift files in place
+#   make static    builds a program that carries the Swift runtime: .build/static/release/leumund
+#   make install   installs the static program, its data, manual pages and systemd files
+#                  (PREFIX=/usr DESTDIR=; `make static && sudo make install` builds as yourself)
+#   make clean     removes what was built; fetched packages stay
+
+PREFIX ?= /usr
+DESTDIR ?=
+# What `make install` installs.
+BINARY ?= .build/static/release/leumund
+
+# Without this, a room could import its neighbour and build without a word.
+STRICT = --explicit-target-dependency-import-check error
+
+CHECKS = format spdx hygiene rooms docs sizes links lexicons systemd
+
+bin = $(DESTDIR)$(PREFIX)/bin
+share = $(DESTDIR)$(PREFIX)/share
+lib = $(DESTDIR)$(PREFIX)/lib
+
+.DEFAULT_GOAL := all
+# The targets of `make` are steps in this order, also under `make -j`; swift build is parallel
+# by itself.
+.NOTPARALLEL:
+.PHONY: all setup setup-checks build build-debug static test demo lint format install clean \
+    check-install check-example $(CHECKS:%=check-%)
+
+all: lint test demo check-install
+
+setup:
+	@scripts/setup
+
+setup-checks:
+	@scripts/setup --checks
+
+build: setup
+	swift build -c release $(STRICT) --product leumund
+
+build-debug: setup
+	swift build $(STRICT) --product leumund
+
+static: setup
+	swift build -c release $(STRICT) --product leumund --static-swift-stdlib \
+	    --scratch-path .build/static
+	@# A static Foundation knows no time zone when the linker takes its tables for unused.
+	@LEUMUND=.build/static/release/leumund scripts/check-install
+
+test: setup
+	swift test $(STRICT)
+
+demo: build
+	@scripts/demo
+
+# The example comes last: it alone needs a build.
+lint: setup-checks $(CHECKS:%=check-%) check-example
+
+$(CHECKS:%=check-%):
+	@scripts/$@
+
+check-example: build-debug
+	@scripts/check-example
+
+check-install: build
+	@scripts/check-install
+
+format:
+	swift format format -i -r -p --configuration .swift-format Sources Tests Package.swift
+
+install:
+	test -x $(BINARY) || $(MAKE) static
+	install -D -m 755 $(BINARY) $(bin)/leumund
+	find lexicons playbooks templates -type f \
+	    -exec install -D -m 644 {} $(share)/leumund/{} \;
+	for page in docs/man/*.1; do \
+	    test ! -e "$$page" || install -D -m 644 -t $(share)/man/man1 "$$page" || exit 1; \
+	done
+	install -d $(lib)/systemd/system
+	sed 's|/usr/bin/leumund|$(PREFIX)/bin/leumund|' systemd/leumund.service \
+	    > $(lib)/systemd/system/leumund.service
+	chmod 644 $(lib)/systemd/system/leumund.service
+	install -D -m 644 systemd/leumund.sysusers $(lib)/sysusers.d/leumund.conf
+	install -D -m 644 systemd/leumund.tmpfiles $(lib)/tmpfiles.d/leumund.conf
+
+clean:
+	swift package clean
+	rm -rf .build/static demo-output

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Model
+import Testing
+
+@testable import Feeds
+
+struct FeedParserTests {
+    @Test(arguments: ["", " \n\t ", "\u{FEFF}"])
+    func `nothing is called empty`(text: String) {
+        #expect(throws: FeedProblem.empty) { try parse(text) }
+    }
+
+    @Test(arguments: [
+        ("<!DOCTYPE html><html><body><h1>502</h1></body></html>", FeedProblem.Finding.htmlPage),
+        ("<HTML><p>login", .htmlPage),
+        (#"{"error":"gone"}"#, .json),
+        ("[1,2", .json),
+        ("<urlset><url/></urlset>", .xml(root: "urlset")),
+        ("<?xml version='1.0'?>\n\n", .xmlWithoutRoot(line: 3)),
+        ("<!-- never closed <rss>", .xmlWithoutRoot(line: 1)),
+        ("plain words", .other),
+        ("\u{1}\u{2}\u{3} noise < & noise", .other),
+    ])
+    func `what is no feed is called by its name`(text: String, finding: FeedProblem.Finding) {
+        #expect(throws: FeedProblem.notAFeed(finding)) { try parse(text) }
+    }
+
+    @Test func `compressed bytes are called so`() {
+        let bytes: [UInt8] = [0x1F, 0x8B, 0x08, 0x00, 0x11, 0x22, 0x33, 0xFE]
+        #expect(throws: FeedProblem.notAFeed(.compressed)) { try parse(bytes: bytes) }
+    }
+
+    @Test func `a document above the limit is not looked at`() {
+        #expect(throws: FeedProblem.tooLarge(bytes: 20, limit: 10)) {
+            try parse(bytes: [UInt8](repeating: 0x20, count: 20), limits: Limits(documentBytes: 10))
+        }
+    }
+
+    @Test func `items above the limit are left out`() throws {
+        let items = (1...5).map { "<item><title>\($0)</title></item>" }.joined()
+        let feed = try parse(rss(items), limits: Limits(items: 3))
+        #expect(feed.items.map(\.title) == ["1", "2", "3"])
+    }
+
+    @Test func `texts are cut at their limit on a character border`() throws {
+        let text = "<item><title>\(String(repeating: "ü", count: 40))</title></item>"
+        let feed = try parse(rss(text), limits: Limits(textBytes: 21))
+        #expect(feed.items.first?.title == String(repeating: "ü", count: 10))
+    }
+
+    @Test func `the header's language serves where the document names none`() throws {
+        #expect(try parse("<rss/>", language: "fr").language == "fr")
+        #expect(try parse(rss("<language>de</language>"), language: "fr").language == "de")
+    }
+
+    @Test(arguments: [
+        (FeedProblem.empty, "the document is empty (the server sent no feed)"),
+        (
+            .tooDeep(limit: 9, line: 4),
+            "line 4: elements are nested more than 9 deep (no real feed is)"
+        ),
+        (
+            .notAFeed(.xml(root: "svg")),
+            "not a feed: this is XML with the root element 'svg' (feeds have rss, rdf:RDF or feed)"
+        ),
+    ])
+    func `a problem is one plain sentence`(problem: FeedProblem, sentence: String) {
+        #expect(problem.description == sentence)
+    }
+
+    @Test func `two long ids that begin alike stay two`() throws {
+        let stem = String(repeating: "a", count: 5_000)
+        let feed = try parse(
+            rss("<item><guid>\(stem)1</guid></item><item><guid>\(stem)2</guid></item>"))
+        let ids = feed.items.compactMap(\.id)
+        #expect(Set(ids).count == 2)
+        #expect(ids.allSatisfy { $0.utf8.count <= Limits.standard.nameBytes })
+    }
+}
