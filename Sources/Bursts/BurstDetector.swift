@@ -78,6 +78,20 @@ package struct BurstDetector: Sendable {
         return .raised(burst)
     }
 
+    /// The burst that lasts with its figures as they are now, in the window that stands out most
+    /// now; nil when none does.
+    ///
+    /// Nothing is changed by looking. Complexity: O(hours of history).
+    package func currentBurst(of state: SeriesState, at tick: Date) -> Burst? {
+        guard var burst = state.open?.burst else { return nil }
+        let test = WindowTest(state, at: Self.second(of: tick), settings: settings)
+        if let best = Self.best(of: test.scores(from: nil)) {
+            burst.reading = test.reading(of: best)
+            burst.windowHours = best.hours
+        }
+        return burst
+    }
+
     /// Whether a tick would change and say nothing: no burst lasts and hardly any negatives came.
     ///
     /// It stays true until something arrives.

@@ -123,7 +123,8 @@ extension Pipeline {
         case .changed(let burst):
             follow(burst, &state, brand, at: time, coverage, into: &outcome)
         case nil:
-            guard state.hasNews, let burst = state.series.burst else { return }
+            guard state.hasNews, let burst = detector.currentBurst(of: state.series, at: time)
+            else { return }
             follow(burst, &state, brand, at: time, coverage, into: &outcome)
         }
     }
@@ -209,10 +210,9 @@ extension Pipeline {
     private func findings(
         _ burst: Burst, _ state: BrandState, _ coverage: Coverage, at time: Date
     ) -> IncidentLife.Findings? {
-        let from = burst.raised.addingTimeInterval(-3600 * Double(burst.windowHours))
+        let counted = Set(detector.contributors(of: burst, in: state.series))
         var votes: [String: Int] = [:]
-        for mention in state.recent
-        where mention.counting == .counted && mention.published >= from {
+        for mention in state.recent where counted.contains(mention.id) {
             if let claim = mention.claim { votes[claim, default: 0] += 1 }
         }
         let winner = votes.sorted { ($0.value, $1.key) > ($1.value, $0.key) }.first?.key

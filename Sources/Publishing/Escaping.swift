@@ -116,8 +116,8 @@ extension Escaping {
         switch text[place] {
         case ":": text[place...].dropFirst().starts(with: ["/", "/"])
         case ".":
-            place > 0 && isWord(text[place - 1]) && text[place...].dropFirst().prefix(2).count == 2
-                && text[place...].dropFirst().prefix(2).allSatisfy(isWord)
+            place > 0 && isWord(text[place - 1]) && place + 2 < text.count
+                && text[(place + 1)...(place + 2)].allSatisfy(\.properties.isAlphabetic)
         default: false
         }
     }

@@ -5,13 +5,21 @@
 /// Looking up costs the longest scope.
 struct NegatorPlaces {
     private let tokens: [Token]
+    /// Tokens that carry a value.
+    private let judged: [Bool]
+    private let conjunctions: Set<String>
     private var endingAt: [Int: Int] = [:]
     private var startingAt: [Int: Int] = [:]
     private var found: [(range: Range<Int>, negator: Lexicon.Negator)] = []
     private var longestScope = 0
 
-    init(tokens: [Token], covered: [Bool], lexicon: Lexicon) {
+    /// - Parameters:
+    ///   - covered: tokens that deny nothing, as they are part of a name or an idiom.
+    ///   - judged: tokens that carry a value.
+    init(tokens: [Token], covered: [Bool], judged: [Bool], lexicon: Lexicon) {
         self.tokens = tokens
+        self.judged = judged
+        self.conjunctions = lexicon.rules.conjunctions
         var index = 0
         while index < tokens.count {
             guard !covered[index], let match = lexicon.negators.longestMatch(in: tokens, at: index)
@@ -33,14 +41,18 @@ struct NegatorPlaces {
         return before(range) ?? after(range, as: part)
     }
 
+    /// "No fault and useless" denies the fault alone: the denial has found its word before "and".
     private func before(_ range: Range<Int>) -> Range<Int>? {
         var index = range.lowerBound - 1
+        var isJoined = false
         while index >= 0, range.lowerBound - index <= longestScope + 1, !tokens[index].endsClause {
             if let place = endingAt[index] {
                 let negator = found[place].negator
                 let isClose = range.lowerBound - index - 1 <= negator.scope
                 return isClose && negator.direction != .backward ? found[place].range : nil
             }
+            if isJoined, judged[index] { return nil }
+            isJoined = isJoined || conjunctions.contains(tokens[index].text)
             index -= 1
         }
         return nil

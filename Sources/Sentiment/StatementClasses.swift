@@ -49,9 +49,7 @@ package struct StatementClasses: Sendable {
         if index == classes.count { classes.append(statement) } else { classes[index] = statement }
         indexByName[statement.name] = index
         for stem in stems {
-            let words = stem.utf8.split(separator: UInt8(ascii: " ")).map {
-                StemWord(Substring($0))
-            }
+            let words = stem.parts(between: UInt8(ascii: " ")).map { StemWord($0) }
             guard let first = words.first, !first.bytes.isEmpty else { continue }
             let start = first.bytes.prefix(Self.longestKey)
             let entry = Stem(
@@ -123,8 +121,8 @@ extension StatementClasses {
     }
 }
 
-/// One word of a stem: `refund` begins a word, `*unfall` stands anywhere in it, a `$` at the end
-/// of either says that the word ends there.
+/// One word of a stem: `refund` begins a word, `*unfall` stands anywhere in it, and a `$` at the
+/// end of either says that it is the whole word.
 private struct StemWord: Sendable {
     let bytes: [UInt8]
     let isAnywhere: Bool
@@ -132,8 +130,8 @@ private struct StemWord: Sendable {
 
     init(_ text: String) {
         let signs = text.utf8
-        isAnywhere = signs.first == UInt8(ascii: "*")
         endsWord = signs.last == UInt8(ascii: "$")
+        isAnywhere = signs.first == UInt8(ascii: "*") && !endsWord
         let bare = signs.drop { $0 == UInt8(ascii: "*") }
         bytes = Array(Folding.fold(Substring(endsWord ? bare.dropLast() : bare)).utf8)
     }

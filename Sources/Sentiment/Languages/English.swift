@@ -5,7 +5,8 @@ extension LanguageRules {
     ///
     /// Doubled consonants (`stopped`) stand in the lexicon.
     package static let english = LanguageRules(
-        language: "en", forms: EnglishForms.forms, hasCompounds: false)
+        language: "en", forms: EnglishForms.forms, hasCompounds: false,
+        conjunctions: ["and"])
 }
 
 private enum EnglishForms {

@@ -6,7 +6,8 @@ extension LanguageRules {
     /// What is strong or takes an umlaut stands in the lexicon. All spellings are folded (`ä` is
     /// `ae`).
     package static let german = LanguageRules(
-        language: "de", forms: GermanForms.forms, hasCompounds: true)
+        language: "de", forms: GermanForms.forms, hasCompounds: true,
+        conjunctions: ["und"])
 }
 
 private enum GermanForms {
