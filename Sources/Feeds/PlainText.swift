@@ -91,7 +91,7 @@ struct PlainText {
         if ASCII.matches(source, at: position, "<!--") {
             // A comment that is never closed ends at the first `>`.
             position += 4
-            if skip(past: "-->") { return }
+            if !lacksCommentEnd, skip(past: "-->") { return }
             lacksCommentEnd = true
             if !skip(past: ">") { position = source.count }
         } else if ASCII.matches(source, at: position, "<![CDATA[") {
@@ -140,7 +140,7 @@ extension PlainText {
 
     /// Where the tag ends, behind its `>`; quotes after `=` may hold one.
     private func endOfTag(from start: Int) -> Int? {
-        
+        guard start <= lastClose else { return nil }
         var index = start
         var firstClose: Int?
         var quote: UInt8?

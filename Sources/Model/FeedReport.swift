@@ -11,6 +11,7 @@ package struct FeedReport: Encodable, Sendable, Hashable {
     /// Why it could not be read; nil when it was.
     package var error: String?
 
+    /// A source before it was read.
     package init(source: Source) {
         name = source.name
         url = source.address.withoutCredentials

@@ -46,6 +46,7 @@ package struct Incident: Sendable, Hashable, Codable {
     /// Counts the alerts written about it, from 1.
     package var revision: Int
 
+    /// A new incident: state `new`, revision 1, no transition yet.
     package init(
         id: String, brandID: String, claim: Claim, severity: Severity, points: [SeverityPoint],
         opened: Date, burst: Burst, situation: Situation, mentionIDs: [String]

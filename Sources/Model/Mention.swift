@@ -67,5 +67,6 @@ package struct Mention: Sendable, Hashable, Codable {
         self.arousal = arousal
     }
 
+    /// Whether it counts as a negative statement.
     package var isNegative: Bool { score.label == .negative }
 }

@@ -11,6 +11,7 @@ package struct Plan: Sendable, Hashable, Codable {
         case hold, refute, clarify, inform, explain, rebuild, disclose, answer
     }
 
+    /// One thing to do, with who, by when and why.
     package struct Action: Sendable, Hashable, Codable {
         /// Place in the order, from 1.
         package var number: Int
@@ -39,6 +40,7 @@ package struct Plan: Sendable, Hashable, Codable {
         }
     }
 
+    /// A measure that tells whether the plan worked, and what it should show.
     package struct Goal: Sendable, Hashable, Codable {
         package var measure: String
         package var target: String

@@ -47,6 +47,7 @@ package struct Rule: Sendable, Hashable {
         /// Our own default, without a study behind it.
         case `default`
 
+        /// What a reader is told about it.
         package var label: Wording {
             switch self {
             case .strong: Wording(en: "strong evidence", de: "gut belegt")
@@ -101,6 +102,7 @@ package struct Rule: Sendable, Hashable {
 
 /// The words for one kind of crisis: it says the rules more concretely, and adds the drafts.
 package struct Playbook: Sendable, Hashable {
+    /// What a playbook says instead of the catalogue.
     package struct Replacement: Sendable, Hashable {
         package var task: Wording?
         package var because: Wording?
@@ -111,6 +113,7 @@ package struct Playbook: Sendable, Hashable {
         }
     }
 
+    /// A measure that tells whether the plan worked, and what it should show.
     package struct Goal: Sendable, Hashable {
         package var measure: Wording
         package var target: Wording

@@ -2,6 +2,7 @@
 
 /// How a text judges, and every step that led there.
 package struct Score: Sendable, Hashable, Codable {
+    /// The three ways a text can judge.
     package enum Label: String, Sendable, Hashable, Codable, CaseIterable {
         case negative, neutral, positive
     }
@@ -35,6 +36,7 @@ package struct Score: Sendable, Hashable, Codable {
 
 /// One step of a score: the words that made it, what they did, and why.
 package struct Evidence: Sendable, Hashable, Codable {
+    /// What a step does to the sum so far.
     package enum Operation: String, Sendable, Hashable, Codable {
         /// The weight is added to the sum.
         case add

@@ -9,10 +9,12 @@ package struct StableHash: Sendable {
 
     package init() {}
 
+    /// Adds one byte.
     package mutating func combine(_ byte: UInt8) {
         state = (state ^ UInt64(byte)) &* 0x0000_0100_0000_01b3
     }
 
+    /// Adds the UTF-8 bytes of a text.
     package mutating func combine(_ text: some StringProtocol) {
         for byte in text.utf8 { combine(byte) }
     }
@@ -25,6 +27,7 @@ package struct StableHash: Sendable {
         return mixed ^ (mixed >> 33)
     }
 
+    /// The hash of a text.
     package static func of(_ text: some StringProtocol) -> UInt64 {
         var hash = StableHash()
         hash.combine(text)

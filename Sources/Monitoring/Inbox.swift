@@ -64,8 +64,9 @@ struct Inbox: Sendable {
         return person.isEmpty ? owner(status.st_uid) : person
     }
 
+    /// Account 65534 stands for every account that the service may not see (user namespaces).
     private func owner(_ uid: uid_t) -> String {
-        guard let entry = getpwuid(uid) else { return "user \(uid)" }
+        guard uid != 65_534, let entry = getpwuid(uid) else { return "somebody, unsigned" }
         return String(cString: entry.pointee.pw_name)
     }
 }

@@ -10,9 +10,10 @@ package struct MentionMaker: Sendable {
     private let reader: MentionReader
     private let authors: Authors
     private let brandIDs: [String]
-    /// A first poll finds what is older than this: history, not news.
+    /// What is older than this when a source is first read is history, not news.
     private static let fresh: TimeInterval = 3600
 
+    /// A maker for these brands, with this analyzer.
     package init(analyzer: Analyzer, brands: [Brand], authors: Authors) {
         reader = MentionReader(analyzer: analyzer, brands: brands)
         self.authors = authors
@@ -32,9 +33,11 @@ package struct MentionMaker: Sendable {
     /// The mentions in a feed, in document order, each id once.
     ///
     /// `known`: ids that are stored already; such mentions are not scored again.
-    /// `isFirstRead`: the source has not been read before.
+    /// `watchedSince`: when the source was read for the first time; `arrived` at the first poll.
+    /// What is older was there before anybody watched, whenever it comes.
     package func mentions(
-        in feed: Feed, from source: Source, arrived: Date, known: Set<String>, isFirstRead: Bool
+        in feed: Feed, from source: Source, arrived: Date, known: Set<String>,
+        watchedSince: Date
     ) -> [Mention] {
         var seen = known
         return feed.items.flatMap { item in
@@ -44,23 +47,26 @@ package struct MentionMaker: Sendable {
             }.map { reading in
                 mention(
                     reading, of: item, id: id(source, key, brandID: reading.brandID),
-                    from: source, arrived: arrived, isFirstRead: isFirstRead)
+                    from: source, arrived: arrived, watchedSince: watchedSince)
             }
         }
     }
 
     private func mention(
         _ reading: MentionReader.Reading, of item: Item, id: String, from source: Source,
-        arrived: Date, isFirstRead: Bool
+        arrived: Date, watchedSince: Date
     ) -> Mention {
         let dated = item.published ?? item.updated
-        let isOld = dated.map { arrived.timeIntervalSince($0) > Self.fresh } ?? true
+        // Without a date, what a first poll brings may be of any age.
+        let isBackfill =
+            dated.map { watchedSince.timeIntervalSince($0) > Self.fresh }
+            ?? (watchedSince == arrived)
         return Mention(
             id: id, brandID: reading.brandID, source: source.name, sourceKind: source.kind,
             audience: source.audience, link: item.link,
             author: authors.stored(item.author, in: source.name), text: reading.text,
             published: min(dated ?? arrived, arrived), arrived: arrived, isDated: dated != nil,
-            isBackfill: isFirstRead && isOld, rating: item.rating,
+            isBackfill: isBackfill, rating: item.rating,
             score: reading.analysis.score, fingerprint: id, classes: reading.analysis.classes,
             keywords: reading.analysis.keywords, arousal: reading.analysis.arousal)
     }

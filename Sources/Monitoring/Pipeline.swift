@@ -20,6 +20,7 @@ package struct Pipeline: Sendable {
 
         package init() {}
 
+        /// Adds what a later verb did.
         package mutating func append(_ other: Outcome) {
             mentions += other.mentions
             bursts += other.bursts
@@ -35,6 +36,7 @@ package struct Pipeline: Sendable {
     private let planner: Planner
     private let catalog: [String: StatementClass]
 
+    /// A pipeline with these settings; it holds no state of its own.
     package init(
         detector: DetectorSettings, knowledge: Knowledge, team: Team
     ) {

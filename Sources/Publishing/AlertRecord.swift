@@ -7,6 +7,7 @@ import Model
 ///
 /// Keys are only ever added.
 package struct AlertRecord: Encodable, Sendable {
+    /// What is claimed, and what people have found out about it.
     package struct ClaimPart: Encodable, Sendable {
         let fingerprint: String
         let text: String
@@ -21,6 +22,7 @@ package struct AlertRecord: Encodable, Sendable {
         let firstSeen: Date
     }
 
+    /// The figures that raised the alert, and what speaks for and against it.
     package struct Why: Encodable, Sendable {
         let detector = "count-share/1"
         let spanHours: Int
@@ -42,6 +44,7 @@ package struct AlertRecord: Encodable, Sendable {
         let againstIt: [String]
     }
 
+    /// How the claim spreads.
     package struct Spread: Encodable, Sendable {
         let copyShare: Double
         let doublingHours: Double?
@@ -49,6 +52,7 @@ package struct AlertRecord: Encodable, Sendable {
         let vividMedia: Bool
     }
 
+    /// One thing to do.
     package struct ActionPart: Encodable, Sendable {
         let n: Int
         let `do`: String
@@ -60,6 +64,7 @@ package struct AlertRecord: Encodable, Sendable {
         let cancelIf: String?
     }
 
+    /// A mention as evidence.
     package struct MentionPart: Encodable, Sendable {
         let id: String
         let at: Date
@@ -75,6 +80,7 @@ package struct AlertRecord: Encodable, Sendable {
         let evidence: [Model.Evidence]
     }
 
+    /// What made the alert: enough to make it again.
     package struct ProvenancePart: Encodable, Sendable {
         let program: String
         let config: String
@@ -83,11 +89,13 @@ package struct AlertRecord: Encodable, Sendable {
         let replay: String
     }
 
+    /// A span of time.
     package struct Span: Encodable, Sendable {
         let from: Date
         let to: Date
     }
 
+    /// One reason for the severity.
     package struct PointPart: Encodable, Sendable {
         let points: Int
         let because: String

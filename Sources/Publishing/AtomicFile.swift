@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import Foundation
 import Glibc
 
 /// Writes files so that a reader sees the old one or the new one, never a part.
@@ -18,17 +17,17 @@ package struct AtomicFile: Sendable {
     private let path: String
     private let folder: String
 
+    /// A file at this path; nothing is touched yet.
     package init(path: String) {
         self.path = path
-        let parent = (path as NSString).deletingLastPathComponent
-        folder = parent.isEmpty ? "." : parent
+        folder = Self.parent(of: path)
     }
 
     /// Writes the file whole: a hidden name in the same folder, flushed, renamed, folder flushed.
     ///
     /// A link of that name is replaced, not followed. Missing folders are made.
     package func replace(with bytes: some Collection<UInt8>) throws(Failure) {
-        let hidden = "\(folder)/.\((path as NSString).lastPathComponent).new"
+        let hidden = "\(folder)/.\(path.split(separator: "/").last ?? "").new"
         try makeFolder(folder)
         unlink(hidden)
         do throws(Failure) {
@@ -77,16 +76,24 @@ extension AtomicFile {
     private static let folderMode: mode_t = 0o777
     private static let lineBreak = UInt8(ascii: "\n")
 
+    /// What stands before the last slash.
+    ///
+    /// Not by way of `NSString`, which on Linux traps on the path ".".
+    private static func parent(of path: String) -> String {
+        guard let slash = path.lastIndex(of: "/") else { return "." }
+        return slash == path.startIndex ? "/" : String(path[..<slash])
+    }
+
     /// Makes a folder and those above it that are missing.
     private func makeFolder(_ folder: String) throws(Failure) {
-        let parent = (folder as NSString).deletingLastPathComponent
+        let parent = Self.parent(of: folder)
         if mkdir(folder, Self.folderMode) != 0 {
             if errno == EEXIST { return }
-            guard errno == ENOENT, !parent.isEmpty else { throw failure(folder) }
+            guard errno == ENOENT, parent != folder else { throw failure(folder) }
             try makeFolder(parent)
             guard mkdir(folder, Self.folderMode) == 0 else { throw failure(folder) }
         }
-        try flushFolder(parent.isEmpty ? "." : parent)
+        try flushFolder(parent)
     }
 
     private func tail(
@@ -104,8 +111,8 @@ extension AtomicFile {
         return tail.count == line.count || tail.first == lineBreak
     }
 
-    private func writeNew(_ bytes: some Collection<UInt8>, to path: String) throws(Failure) {
-        let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, Self.mode)
+    private func writeNew(_ bytes: some Collection<UInt8>, to hidden: String) throws(Failure) {
+        let descriptor = open(hidden, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, Self.mode)
         guard descriptor >= 0 else { throw failure(path) }
         defer { close(descriptor) }
         try write(Array(bytes), to: descriptor)

@@ -19,6 +19,7 @@ package struct BurstRecord: Encodable, Sendable {
     let windowHours: Int
     let learning: Bool
 
+    /// The record of a burst, with the severity of its incident.
     package init(_ burst: Burst, severity: Severity) {
         series = burst.series
         start = burst.start
@@ -50,6 +51,7 @@ package struct IncidentRecord: Encodable, Sendable {
     let authors: Int
     let mentions: [String]
 
+    /// The record of an incident as it stands.
     package init(_ incident: Incident) {
         id = incident.id
         brand = incident.brandID

@@ -46,6 +46,7 @@ package struct FeedRecord: Encodable, Sendable {
     let ttlSeconds: Int?
     let items: [ItemPart]
 
+    /// The record of a feed as it was read.
     package init(_ feed: Feed) {
         format = feed.format
         title = feed.title

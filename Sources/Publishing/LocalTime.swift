@@ -13,6 +13,7 @@ package struct LocalTime: Sendable {
     private let calendar: Calendar
     private let language: TeamLanguage
 
+    /// Times in this zone, with weekdays in this language.
     package init(timeZone: TimeZone, language: TeamLanguage) {
         var calendar = Calendar(identifier: .gregorian)
         calendar.timeZone = timeZone

@@ -14,6 +14,7 @@ package struct ScanReport: Sendable {
     private let zone: TimeZone
     private let style: TextStyle
 
+    /// A report over what a scan found.
     package init(
         brands: [Brand], mentions: [Mention], bursts: [Burst], incidents: [Incident],
         feeds: [FeedReport], team: Team, style: TextStyle

@@ -7,10 +7,15 @@ package struct TextStyle: Sendable, Hashable {
     /// - Parameter isColoured: only for a terminal whose user has not set `NO_COLOR`.
     package init(isColoured: Bool) { self.isColoured = isColoured }
 
+    /// Text that stands out.
     package func bold(_ text: String) -> String { wrap(text, "1") }
+    /// Text that warns.
     package func red(_ text: String) -> String { wrap(text, "31") }
+    /// Text that reassures.
     package func green(_ text: String) -> String { wrap(text, "32") }
+    /// Text that asks for attention.
     package func yellow(_ text: String) -> String { wrap(text, "33") }
+    /// Text that stands back.
     package func dim(_ text: String) -> String { wrap(text, "2") }
 
     private func wrap(_ text: String, _ code: String) -> String {

@@ -44,6 +44,7 @@ package struct ClaimBook: Sendable, Hashable, Codable {
     /// The claims alive, in order of first appearance.
     package var claims: [Claim] { groups.map(\.claim) }
 
+    /// The claim of a fingerprint; nil when it is no longer alive.
     package func claim(_ fingerprint: String) -> Claim? {
         groups.first { $0.claim.fingerprint == fingerprint }?.claim
     }

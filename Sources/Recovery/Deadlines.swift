@@ -12,6 +12,7 @@ package struct Deadlines: Sendable, Hashable {
     package var update: Date
     private let created: Date
 
+    /// The deadlines of an incident that was opened at `created`.
     package init(severity: Severity, created: Date, team: Team) {
         self.created = created
         let morning =

@@ -22,6 +22,7 @@ package struct Analyzer: Sendable {
     package let lexicons: Lexicons
     private let guess: LanguageGuess
 
+    /// An analyzer with these lexicons.
     package init(lexicons: Lexicons) {
         self.lexicons = lexicons
         self.guess = LanguageGuess(lexicons: lexicons.languages)
@@ -33,6 +34,7 @@ package struct Analyzer: Sendable {
     /// `language`: BCP 47 tag if it is known; else it is guessed.
     /// `rating`: stars that came with the text; text and stars are judged together.
     /// `brands`: token ranges of these brands carry no value ("United" is an airline).
+    /// - Returns: the score with its evidence, and what else the text shows.
     package func analyze(
         _ text: String, language: String? = nil, rating: Rating? = nil,
         brands: [BrandMatcher] = []

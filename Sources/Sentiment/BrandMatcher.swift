@@ -8,6 +8,7 @@ package struct BrandMatcher: Sendable {
     /// Names with whether they count; false for a name that only looks alike.
     private let phrases: PhraseTable<Bool>
 
+    /// A matcher for one brand; names are cut into tokens as texts are.
     package init(brand: Brand, tokenizer: Tokenizer) {
         self.brand = brand
         var phrases = PhraseTable<Bool>()

@@ -47,6 +47,7 @@ package struct CopyIndex: Sendable {
     ///
     /// `scope`: texts of different scopes (brands) are never copies of each other.
     /// `time`: when it arrived; earlier texts than a week before are forgotten.
+    /// - Returns: the id of the earliest text it is a copy of, else `id`.
     package mutating func fingerprint(
         of text: String, id: String, scope: String, at time: Date
     ) -> String {

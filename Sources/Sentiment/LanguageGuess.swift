@@ -2,6 +2,7 @@
 
 /// Guesses the language of a text from its function words.
 package struct LanguageGuess: Sendable {
+    /// A guess and how sure it is.
     package struct Result: Sendable, Hashable {
         /// Nil when nothing speaks for any known language.
         package var language: String?

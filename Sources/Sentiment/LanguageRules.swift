@@ -10,13 +10,13 @@ package struct LanguageRules: Sendable {
     package var forms: @Sendable (_ lemma: String, _ partOfSpeech: PartOfSpeech) -> [String]
     /// Whether long words are made of shorter ones, so that the last part decides.
     package var hasCompounds: Bool
-    /// Words that join what stands beside each other: a denial that has found its word before one
-    /// of them does not reach over it.
+    /// Words that join one clause to the next.
     package var conjunctions: Set<String> = []
 
     /// Every language with grammar in code; a further one is one file and one line here.
     package static let all: [LanguageRules] = [.english, .german]
 
+    /// The rules of a language; matching by listed forms alone for one without grammar in code.
     package static func rules(for language: String) -> LanguageRules {
         all.first { $0.language == language }
             ?? LanguageRules(

@@ -2,6 +2,7 @@
 
 /// The words of one language with their values, ready to be looked up by folded form.
 package struct Lexicon: Sendable {
+    /// A word with its value.
     package struct Entry: Sendable, Hashable {
         package var lemma: String
         package var partOfSpeech: PartOfSpeech
@@ -31,6 +32,7 @@ package struct Lexicon: Sendable {
 
     /// A word that changes what follows it.
     package struct Modifier: Sendable, Hashable {
+        /// What a modifier does.
         package enum Kind: String, Sendable, Hashable, CaseIterable {
             case intensifier, downtoner, contrast
         }
@@ -40,6 +42,7 @@ package struct Lexicon: Sendable {
 
     /// A word that turns the value of its neighbours around.
     package struct Negator: Sendable, Hashable {
+        /// On which side of a negator its neighbours stand.
         package enum Direction: String, Sendable, Hashable, CaseIterable {
             case forward, backward, both
         }
@@ -47,6 +50,7 @@ package struct Lexicon: Sendable {
         package var direction: Direction
     }
 
+    /// A phrase with a value of its own.
     package struct Idiom: Sendable, Hashable {
         package var phrase: String
         package var valence: Double
@@ -62,6 +66,7 @@ package struct Lexicon: Sendable {
 
     package init(rules: LanguageRules) { self.rules = rules }
 
+    /// BCP 47 tag.
     package var language: String { rules.language }
 
     /// The entry of a folded word: as it stands, without its elongation (`sooo`), or, in a

@@ -22,6 +22,7 @@ package struct LexiconFolder: Sendable, Hashable {
         return Set(folders).sorted()
     }
 
+    /// A file as a table; nil when the folder does not have it.
     package func table(_ path: String) -> LexiconTable? {
         files[path].map { LexiconTable(path: "\(name)/\(path)", text: $0) }
     }
@@ -39,6 +40,7 @@ package struct LexiconProblem: Sendable, Hashable, CustomStringConvertible {
 
 /// A tab-separated file: a header line, then one entry a line; `#` starts a comment line.
 package struct LexiconTable: Sendable {
+    /// An entry with the line it stands in.
     package struct Row: Sendable {
         package var line: Int
         package var cells: [String]

@@ -9,6 +9,7 @@ package struct Lexicons: Sendable {
     package let statements: StatementClasses
     package let tokenizer: Tokenizer
 
+    /// Lexicons with what they share; the emoticons teach the tokenizer its faces.
     package init(
         languages: [Lexicon], emoji: [String: Lexicon.Entry], statements: StatementClasses
     ) {

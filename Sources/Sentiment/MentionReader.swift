@@ -14,6 +14,7 @@ package struct MentionReader: Sendable {
     private let analyzer: Analyzer
     private let matchers: [BrandMatcher]
 
+    /// A reader for these brands.
     package init(analyzer: Analyzer, brands: [Brand]) {
         self.analyzer = analyzer
         let tokenizer = analyzer.lexicons.tokenizer

@@ -5,8 +5,6 @@
 /// Looking up costs the longest scope.
 struct NegatorPlaces {
     private let tokens: [Token]
-    /// Tokens that carry a value.
-    private let judged: [Bool]
     private let conjunctions: Set<String>
     private var endingAt: [Int: Int] = [:]
     private var startingAt: [Int: Int] = [:]
@@ -14,11 +12,11 @@ struct NegatorPlaces {
     private var longestScope = 0
 
     /// - Parameters:
+    ///   - tokens: the text.
     ///   - covered: tokens that deny nothing, as they are part of a name or an idiom.
-    ///   - judged: tokens that carry a value.
-    init(tokens: [Token], covered: [Bool], judged: [Bool], lexicon: Lexicon) {
+    ///   - lexicon: the language with its negators.
+    init(tokens: [Token], covered: [Bool], lexicon: Lexicon) {
         self.tokens = tokens
-        self.judged = judged
         self.conjunctions = lexicon.rules.conjunctions
         var index = 0
         while index < tokens.count {
@@ -41,18 +39,18 @@ struct NegatorPlaces {
         return before(range) ?? after(range, as: part)
     }
 
-    /// "No fault and useless" denies the fault alone: the denial has found its word before "and".
+    /// "Not friendly and helpful" denies both; what follows "and" as a whole phrase is a clause of
+    /// its own: "gives no answer and leaves us in the lurch".
     private func before(_ range: Range<Int>) -> Range<Int>? {
         var index = range.lowerBound - 1
-        var isJoined = false
+        let isPhrase = range.count > 1
         while index >= 0, range.lowerBound - index <= longestScope + 1, !tokens[index].endsClause {
             if let place = endingAt[index] {
                 let negator = found[place].negator
                 let isClose = range.lowerBound - index - 1 <= negator.scope
                 return isClose && negator.direction != .backward ? found[place].range : nil
             }
-            if isJoined, judged[index] { return nil }
-            isJoined = isJoined || conjunctions.contains(tokens[index].text)
+            if isPhrase, conjunctions.contains(tokens[index].text) { return nil }
             index -= 1
         }
         return nil

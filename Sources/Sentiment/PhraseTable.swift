@@ -21,6 +21,7 @@ package struct PhraseTable<Value: Sendable & Hashable>: Sendable {
         var word: String
     }
 
+    /// A phrase that was found.
     package struct Match {
         package var value: Value
         /// Tokens covered, the gap included.

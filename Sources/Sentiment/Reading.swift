@@ -96,7 +96,10 @@ extension Reading {
 
     /// A stated failure counts where no word or idiom has judged the same place already.
     private mutating func addStatements() {
-        var judged = zip(judged, covered).map { $0 || $1 }
+        var judged = covered
+        for hit in hits {
+            for index in hit.range { judged[index] = true }
+        }
         for match in statements where match.statement.valence < 0 {
             guard !match.range.contains(where: { judged[$0] }) else { continue }
             for index in match.range { judged[index] = true }
@@ -106,15 +109,6 @@ extension Reading {
                     reason: "statement, \(match.statement.name)"))
         }
         hits.sort { $0.range.lowerBound < $1.range.lowerBound }
-    }
-
-    /// Which tokens carry a value.
-    private var judged: [Bool] {
-        var judged = Array(repeating: false, count: tokens.count)
-        for hit in hits {
-            for index in hit.range { judged[index] = true }
-        }
-        return judged
     }
 
     var classNames: [String] { Set(statements.map(\.statement.name)).sorted() }
@@ -132,8 +126,7 @@ extension Reading {
     private static let deniedComplaint = -0.4
 
     mutating func negate(_ lexicon: Lexicon) {
-        let negators = NegatorPlaces(
-            tokens: tokens, covered: covered, judged: judged, lexicon: lexicon)
+        let negators = NegatorPlaces(tokens: tokens, covered: covered, lexicon: lexicon)
         for place in hits.indices where hits[place].isNegatable {
             guard let range = negators.reaching(hits[place].range, as: hits[place].partOfSpeech)
             else { continue }

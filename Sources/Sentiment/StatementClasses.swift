@@ -8,6 +8,7 @@ package import Model
 /// value, and says what kind of claim it is. One list serves all languages, so that a claim is
 /// one claim in all of them.
 package struct StatementClasses: Sendable {
+    /// A class that was found, and where.
     package struct Match: Sendable, Hashable {
         package var statement: StatementClass
         /// Tokens it was found in.
@@ -36,6 +37,7 @@ package struct StatementClasses: Sendable {
 
     package init() {}
 
+    /// The class of a name; nil when there is none.
     package subscript(name: String) -> StatementClass? { indexByName[name].map { classes[$0] } }
 
     /// Every class by its name.

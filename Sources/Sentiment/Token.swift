@@ -2,6 +2,7 @@
 
 /// A piece of a text with its place in it.
 package struct Token: Sendable, Hashable {
+    /// What a token is.
     package enum Kind: Sendable, Hashable {
         case word
         case number

@@ -17,6 +17,7 @@ package struct Tokenizer: Sendable {
         self.emoticons = places
     }
 
+    /// The tokens of a text, in order.
     package func tokens(of text: String) -> [Token] {
         var cursor = Cursor(text)
         var tokens: [Token] = []

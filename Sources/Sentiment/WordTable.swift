@@ -31,6 +31,7 @@ package struct WordTable: Sendable {
     /// The entry of a folded form.
     package subscript(form: String) -> Lexicon.Entry? { places[form].map { entries[$0.entry] } }
 
+    /// Whether the word is in the table.
     package func contains(_ form: String) -> Bool { places[form] != nil }
 
     /// Adds an entry with its folded forms, where no entry with a better right has them.

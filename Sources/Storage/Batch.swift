@@ -39,6 +39,7 @@ package struct SourceRecord: Sendable, Hashable, Codable {
     package var blindSince: Date?
     package var problem: String?
 
+    /// A source that has not been polled yet.
     package init(name: String, address: String) {
         self.name = name
         self.address = address
@@ -48,6 +49,7 @@ package struct SourceRecord: Sendable, Hashable, Codable {
 
 /// A file of the alert directory that is to be written.
 package struct AlertFile: Sendable, Hashable {
+    /// How a file is written.
     package enum Mode: String, Sendable, Hashable {
         /// The file is written whole, in place of one of the same name.
         case replace

@@ -221,7 +221,8 @@ extension ConfigurationReader {
             if source.brandID == nil {
                 reader.note(
                     "feed \"\(source.name)\" is about an unknown brand \"\(name)\"",
-                    at: entries["brand"], hint: brands.map(\.name).joined(separator: ", "))
+                    at: entries["brand"],
+                    hint: "brands: \(brands.map(\.name).joined(separator: ", "))")
             }
         }
         if let node = entries["reach"] {

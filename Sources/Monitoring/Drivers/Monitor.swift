@@ -170,9 +170,8 @@ extension Monitor {
     private func take(_ answer: Answer, of source: Source, at now: Date, _ schedule: Schedule) {
         switch answer {
         case .feed(let feed, var record, _):
-            let isFirst = record.firstRead == nil
             record.wasRead(at: now, next: schedule.afterSuccess(source.name, at: now))
-            take(feed, of: source, record, isFirst: isFirst, at: now)
+            take(feed, of: source, record, at: now)
         case .unchanged(var record):
             record.wasRead(at: now, next: schedule.afterSuccess(source.name, at: now))
             commit(Batch(sources: [record]), states: [:])
@@ -192,12 +191,13 @@ extension Monitor {
 
     /// One document, one transaction: mentions, state, validators and alert files together.
     private func take(
-        _ feed: Feed, of source: Source, _ record: SourceRecord, isFirst: Bool, at now: Date
+        _ feed: Feed, of source: Source, _ record: SourceRecord, at now: Date
     ) {
         do {
             let known = try store.known(setup.maker.possibleIDs(in: feed, from: source))
             let fresh = setup.maker.mentions(
-                in: feed, from: source, arrived: now, known: known, isFirstRead: isFirst
+                in: feed, from: source, arrived: now, known: known,
+                watchedSince: record.firstRead ?? now
             ).sorted { ($0.published, $0.id) < ($1.published, $1.id) }
             var next = states
             var outcome = Pipeline.Outcome()

@@ -24,6 +24,7 @@ package struct Replay: Sendable {
     private var found: [Finding] = []
     private var lines = 0
 
+    /// A replay that has seen nothing yet.
     package init(setup: Setup) {
         self.setup = setup
         for brand in setup.configuration.brands {
@@ -82,14 +83,14 @@ package struct Replay: Sendable {
         return made
     }
 
-    /// What came with the first poll of a source and was older than an hour then was there
-    /// before anybody watched.
+    /// What is older than the first poll of its source was there before anybody watched; what
+    /// has no date counts as that old in the first poll.
     private mutating func isBackfill(_ mention: Mention) -> Bool {
         let source = "\(mention.brandID)\u{0}\(mention.source)"
         let first = firstArrivals[source] ?? mention.arrived
         firstArrivals[source] = first
-        return mention.arrived == first
-            && (!mention.isDated || mention.arrived.timeIntervalSince(mention.published) > 3600)
+        guard mention.isDated else { return mention.arrived == first }
+        return first.timeIntervalSince(mention.published) > 3600
     }
 
     private mutating func note(_ outcome: Pipeline.Outcome) {

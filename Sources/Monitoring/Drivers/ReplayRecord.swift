@@ -34,6 +34,7 @@ package struct ReplayRecord: Decodable, Sendable {
         "negative": .negative, "neutral": .neutral, "positive": .positive,
     ]
 
+    /// Reads a line; throws `DecodingError` that names the key that does not fit.
     package init(from decoder: any Decoder) throws {
         let record = try decoder.container(keyedBy: Key.self)
         id = try record.decodeIfPresent(String.self, forKey: .id)

@@ -71,7 +71,7 @@ extension Scan {
     ) throws -> [Mention] {
         let known = try store.known(setup.maker.possibleIDs(in: feed, from: source))
         let mentions = setup.maker.mentions(
-            in: feed, from: source, arrived: now, known: known, isFirstRead: true)
+            in: feed, from: source, arrived: now, known: known, watchedSince: now)
         var report = FeedReport(source: source)
         report.format = feed.format.rawValue
         report.items = feed.items.count

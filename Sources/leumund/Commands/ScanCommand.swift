@@ -44,7 +44,9 @@ struct ScanCommand: AsyncParsableCommand {
         let result = try await scan(setup, store: store, now: now)
         let written = try writeAlerts(store)
         try show(result, setup)
-        for path in written where path.hasSuffix(".md") { Terminal.report("alert: \(path)") }
+        for path in Set(written).sorted() where path.hasSuffix(".md") {
+            Terminal.report("alert: \(path)")
+        }
         try conclude(result)
     }
 }
