@@ -54,7 +54,7 @@ let package = Package(
             name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
 
         .target(name: "Model", swiftSettings: strict),
-        room("Hashing", "CCrypto"),
+        .target(name: "Hashing", dependencies: ["CCrypto"], swiftSettings: strict),
         room("Fetching", "CCurl"),
         room("Feeds", "CXML2"),
         room("Sentiment"),
@@ -80,7 +80,7 @@ let package = Package(
 
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
         .testTarget(name: "ModelTests", dependencies: ["Model"], swiftSettings: strict),
-        tests(of: "Hashing"),
+        .testTarget(name: "HashingTests", dependencies: ["Hashing"], swiftSettings: strict),
         tests(of: "Fetching", "CCurl", "TestSupport"),
         tests(of: "Feeds"),
         tests(of: "Sentiment"),

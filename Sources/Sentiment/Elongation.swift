@@ -29,13 +29,13 @@ enum Elongation {
 
     /// The word with each run of more than `limit` equal letters cut to `length`.
     private static func shortened(_ word: String, runsOver limit: Int, to length: Int) -> String {
-        var short = String.UnicodeScalarView()
+        var short: [Unicode.Scalar] = []
         var rest = Array(word.unicodeScalars)[...]
         while let scalar = rest.first {
             let run = rest.prefix { $0 == scalar }.count
             short.append(contentsOf: repeatElement(scalar, count: run > limit ? length : run))
             rest = rest.dropFirst(run)
         }
-        return String(short)
+        return String(String.UnicodeScalarView(short))
     }
 }

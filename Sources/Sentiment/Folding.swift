@@ -35,40 +35,36 @@ package enum Folding {
     }
 
     private static func foldAny(_ scalars: some Sequence<Unicode.Scalar>) -> String {
-        var folded = String.UnicodeScalarView()
+        var folded: [UInt8] = []
         for scalar in scalars { append(scalar, to: &folded) }
-        return String(folded)
+        return String(decoding: folded, as: UTF8.self)
     }
 
-    private static func append(_ scalar: Unicode.Scalar, to folded: inout String.UnicodeScalarView)
-    {
-        if scalar.isASCII {
-            let byte = foldASCII(UInt8(truncatingIfNeeded: scalar.value))
-            return folded.append(Unicode.Scalar(byte))
-        }
+    private static func append(_ scalar: Unicode.Scalar, to folded: inout [UInt8]) {
         switch scalar {
-        case "ä", "Ä": folded.append(contentsOf: "ae".unicodeScalars)
-        case "ö", "Ö": folded.append(contentsOf: "oe".unicodeScalars)
-        case "ü", "Ü": folded.append(contentsOf: "ue".unicodeScalars)
-        case "ß", "ẞ": folded.append(contentsOf: "ss".unicodeScalars)
-        case "\u{2018}", "\u{2019}", "\u{02BC}", "´": folded.append("'")
+        case "\u{0}"..."\u{7F}": folded.append(foldASCII(UInt8(truncatingIfNeeded: scalar.value)))
+        case "ä", "Ä": folded += "ae".utf8
+        case "ö", "Ö": folded += "oe".utf8
+        case "ü", "Ü": folded += "ue".utf8
+        case "ß", "ẞ": folded += "ss".utf8
+        case "\u{2018}", "\u{2019}", "\u{02BC}", "´": folded += "'".utf8
         case "\u{0308}": foldDiaeresis(in: &folded)
         case "\u{0300}"..."\u{036F}", "\u{FE0F}": break
-        case "\u{00C0}"..."\u{024F}":
-            folded.append(contentsOf: String(scalar).lowercased().decomposedBase)
-        default: folded.append(contentsOf: scalar.properties.lowercaseMapping.unicodeScalars)
+        case "\u{00C0}"..."\u{024F}": folded += String(scalar).lowercased().withoutAccents.utf8
+        default: folded += scalar.properties.lowercaseMapping.utf8
         }
     }
 
     /// A decomposed umlaut: the letter is already written, its mark makes it two letters.
-    private static func foldDiaeresis(in folded: inout String.UnicodeScalarView) {
-        if let last = folded.last, "aou".unicodeScalars.contains(last) { folded.append("e") }
+    private static func foldDiaeresis(in folded: inout [UInt8]) {
+        if let last = folded.last, "aou".utf8.contains(last) { folded += "e".utf8 }
     }
 }
 
 extension String {
-    /// Letters without their accents.
-    fileprivate var decomposedBase: [Unicode.Scalar] {
-        decomposedStringWithCanonicalMapping.unicodeScalars.filter { !(0x300...0x36F ~= $0.value) }
+    fileprivate var withoutAccents: String {
+        var letters = decomposedStringWithCanonicalMapping.unicodeScalars
+        letters.removeAll { 0x300...0x36F ~= $0.value }
+        return String(letters)
     }
 }

@@ -12,7 +12,16 @@ package struct PhraseTable<Value: Sendable & Hashable>: Sendable {
         var value: Value?
         var gap: Int?
         /// Beginnings (`refund*`) that may follow; few, so they are tried in turn.
-        var beginnings: [(text: String, node: Int)] = []
+        var beginnings: [Beginning] = []
+    }
+
+    private struct Beginning: Sendable {
+        var text: String
+        var node: Int
+        /// The first byte of the text, which rules out most words at once.
+        var first: UInt8?
+
+        func matches(_ word: String) -> Bool { word.utf8.starts(with: text.utf8) }
     }
 
     /// The step from a node to the next by a plain word.
@@ -55,7 +64,8 @@ package struct PhraseTable<Value: Sendable & Hashable>: Sendable {
             if let known = nodes[node].beginnings.first(where: { $0.text == text }) {
                 return known.node
             }
-            nodes[node].beginnings.append((text, next))
+            nodes[node].beginnings.append(
+                Beginning(text: text, node: next, first: text.utf8.first))
         } else {
             let edge = Edge(node: node, word: Folding.fold(word))
             if let known = edges[edge] { return known }
@@ -86,9 +96,13 @@ package struct PhraseTable<Value: Sendable & Hashable>: Sendable {
             if let next = edges[Edge(node: node, word: word)] {
                 consider(longest(from: next, in: tokens, at: index + 1))
             }
-            for beginning in nodes[node].beginnings
-            where word.utf8.starts(with: beginning.text.utf8) {
-                consider(longest(from: beginning.node, in: tokens, at: index + 1))
+            let first = word.utf8.first
+            for place in nodes[node].beginnings.indices
+            where nodes[node].beginnings[place].first == first
+                && nodes[node].beginnings[place].matches(word)
+            {
+                let next = nodes[node].beginnings[place].node
+                consider(longest(from: next, in: tokens, at: index + 1))
             }
         }
         if let gap = nodes[node].gap { consider(nearest(from: gap, in: tokens, at: index)) }

@@ -233,13 +233,15 @@ extension Reading {
         return Double(hot.count) / Double(hits.count)
     }
 
-    /// Words of four letters and more that are no function words of any language.
+    /// Words of four letters and more that are no function words of any language; at most forty.
     func keywords(without lexicons: [Lexicon]) -> [String] {
-        var words: Set<String> = []
+        var words: [String] = []
         for token in tokens where token.isWordLike {
             let word = token.bareText
-            guard word.utf8.count >= 4, words.count < 40 else { continue }
-            if !lexicons.contains(where: { $0.functionWords.contains(word) }) { words.insert(word) }
+            guard word.utf8.count >= 4, !words.contains(word) else { continue }
+            if lexicons.contains(where: { $0.functionWords.contains(word) }) { continue }
+            words.append(word)
+            if words.count == 40 { break }
         }
         return words.sorted()
     }

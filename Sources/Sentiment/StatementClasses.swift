@@ -15,25 +15,12 @@ package struct StatementClasses: Sendable {
         package var range: Range<Int>
     }
 
-    private struct Stem: Sendable {
-        var first: StemWord
-        /// The words after it; each must match the token in its place.
-        var rest: [StemWord]
-        var classIndex: Int
-    }
-
-    /// Stems, by the first bytes of their first word.
-    private typealias StemTable = [UInt32: [Stem]]
-
-    /// Bytes of a stem by which it is looked up; shorter stems have keys as short as they are.
-    private static let longestKey = 3
-
     private var classes: [StatementClass] = []
     private var indexByName: [String: Int] = [:]
-    /// Stems that match at the beginning of a word; the place in the array is the key's length.
-    private var byBeginning = [StemTable](repeating: [:], count: longestKey + 1)
-    /// Stems that match anywhere in a word, likewise.
-    private var anywhere = [StemTable](repeating: [:], count: longestKey + 1)
+    /// Stems that match at the beginning of a word.
+    private var byBeginning = StemTable()
+    /// Stems that match anywhere in a word.
+    private var anywhere = StemTable()
 
     package init() {}
 
@@ -53,69 +40,95 @@ package struct StatementClasses: Sendable {
         for stem in stems {
             let words = stem.parts(between: UInt8(ascii: " ")).map { StemWord($0) }
             guard let first = words.first, !first.bytes.isEmpty else { continue }
-            let start = first.bytes.prefix(Self.longestKey)
-            let entry = Stem(
-                first: first, rest: Array(words.dropFirst()), classIndex: index)
-            if first.isAnywhere {
-                anywhere[start.count][Self.key(start[...]), default: []].append(entry)
-            } else {
-                byBeginning[start.count][Self.key(start[...]), default: []].append(entry)
-            }
+            let entry = Stem(first: first, rest: Array(words.dropFirst()), classIndex: index)
+            if first.isAnywhere { anywhere.add(entry) } else { byBeginning.add(entry) }
         }
     }
 
-    /// Up to three bytes as one number, so that looking up costs no string.
-    private static func key(_ bytes: ArraySlice<UInt8>) -> UInt32 {
-        bytes.reduce(0) { $0 << 8 | UInt32($1) }
-    }
-}
-
-extension StatementClasses {
     /// Every class found, in order of place; each class once, where it stands first.
     ///
     /// - Complexity: linear in the bytes of the tokens.
     package func matches(in tokens: [Token]) -> [Match] {
-        let words = WordBytes(tokens)
-        var search = Search(isFound: Array(repeating: false, count: classes.count))
+        var search = Search(words: WordBytes(tokens), classCount: classes.count)
         for index in tokens.indices where tokens[index].isWordLike {
-            let range = words.ranges[index]
-            for length in 1...Self.longestKey where range.count >= length {
-                look(byBeginning[length], length, at: range.lowerBound, index, words, &search)
-                guard !anywhere[length].isEmpty else { continue }
-                for start in range.lowerBound...(range.upperBound - length) {
-                    look(anywhere[length], length, at: start, index, words, &search)
-                }
+            let word = search.words.ranges[index]
+            search.look(in: byBeginning, at: word, of: index)
+            for start in word {
+                search.look(in: anywhere, at: start..<word.upperBound, of: index)
             }
         }
-        return search.found
+        return search.found.map { Match(statement: classes[$0.classIndex], range: $0.range) }
+    }
+}
+
+private struct Stem: Sendable {
+    var first: StemWord
+    /// The words after it; each must match the token in its place.
+    var rest: [StemWord]
+    var classIndex: Int
+}
+
+/// Stems by up to three bytes of their first word.
+///
+/// A plain array instead of a dictionary, since it is asked for every byte of every text. Its
+/// index is the last five bits of each byte, which tell letters apart; what else they mix up is
+/// sorted out when the stem is compared.
+private struct StemTable: Sendable {
+    static let longestKey = 3
+    private var places = [Int](repeating: 0, count: 1 << (5 * longestKey))
+    /// The stems of each place; the first list is for the places without any.
+    private var lists: [[Stem]] = [[]]
+
+    mutating func add(_ stem: Stem) {
+        let bytes = stem.first.bytes
+        let place = Self.place(bytes, 0..<min(bytes.count, Self.longestKey))
+        if places[place] == 0 {
+            places[place] = lists.count
+            lists.append([])
+        }
+        lists[places[place]].append(stem)
     }
 
-    private struct Search {
-        var isFound: [Bool]
-        var found: [Match] = []
+    /// The stems that may begin with these bytes.
+    func stems(_ row: [UInt8], _ key: Range<Int>) -> [Stem] { lists[places[Self.place(row, key)]] }
+
+    private static func place(_ row: [UInt8], _ key: Range<Int>) -> Int {
+        key.reduce(0) { $0 << 5 | Int(row[$1] & 31) }
+    }
+}
+
+/// One pass over a text.
+private struct Search {
+    let words: WordBytes
+    private var isFound: [Bool]
+    private(set) var found: [(classIndex: Int, range: Range<Int>)] = []
+
+    init(words: WordBytes, classCount: Int) {
+        self.words = words
+        self.isFound = Array(repeating: false, count: classCount)
     }
 
-    /// Tries the stems that share their first bytes with the word from this byte on.
-    private func look(
-        _ table: StemTable, _ length: Int, at start: Int, _ index: Int, _ words: WordBytes,
-        _ search: inout Search
-    ) {
-        guard let stems = table[Self.key(words.bytes[start..<(start + length)])] else { return }
-        let place = start..<words.ranges[index].upperBound
-        for stem in stems.indices
-        where stems[stem].first.begins(place, of: words.bytes)
-            && !search.isFound[stems[stem].classIndex]
-            && isFollowed(index, by: stems[stem].rest, words)
+    /// Tries the stems of a table on the bytes of a word from some place on.
+    mutating func look(in table: StemTable, at bytes: Range<Int>, of index: Int) {
+        for end in 1...StemTable.longestKey where end <= bytes.count {
+            let key = bytes.lowerBound..<(bytes.lowerBound + end)
+            take(table.stems(words.bytes, key), at: bytes, of: index)
+        }
+    }
+
+    private mutating func take(_ stems: [Stem], at bytes: Range<Int>, of index: Int) {
+        for place in stems.indices
+        where stems[place].first.begins(bytes, of: words.bytes)
+            && !isFound[stems[place].classIndex] && isFollowed(index, by: stems[place].rest)
         {
-            let classIndex = stems[stem].classIndex
-            search.isFound[classIndex] = true
-            let range = index...(index + stems[stem].rest.count)
-            search.found.append(Match(statement: classes[classIndex], range: Range(range)))
+            isFound[stems[place].classIndex] = true
+            let end = index + 1 + stems[place].rest.count
+            found.append((stems[place].classIndex, index..<end))
         }
     }
 
     /// Whether the tokens after this one are the further words of a stem.
-    private func isFollowed(_ index: Int, by rest: [StemWord], _ words: WordBytes) -> Bool {
+    private func isFollowed(_ index: Int, by rest: [StemWord]) -> Bool {
         guard index + rest.count < words.ranges.count else { return false }
         return rest.indices.allSatisfy {
             rest[$0].matches(words.ranges[index + 1 + $0], of: words.bytes)

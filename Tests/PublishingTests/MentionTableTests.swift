@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Model
 import Publishing
 import Testing
 
@@ -47,8 +48,9 @@ import Testing
     }
 
     @Test func `a row ends as the format wants it`() {
-        #expect(MentionTable.row(Invented(text: "x").mention(0)).utf8.suffix(2).elementsEqual(
-            [13, 10]))
+        #expect(
+            MentionTable.row(Invented(text: "x").mention(0)).utf8.suffix(2).elementsEqual(
+                [13, 10]))
         #expect(MentionTable.header.utf8.suffix(2).elementsEqual([13, 10]))
     }
 }

@@ -37,4 +37,80 @@ import Testing
             tokenizer.tokens(of: "\u{E4}rger").map(\.text)
                 == tokenizer.tokens(of: "a\u{308}rger").map(\.text))
     }
+
+    @Test(arguments: ["don't", "don’t", "don‘t", "don`t", "don´t"])
+    func `every apostrophe that people type joins a word`(word: String) {
+        #expect(tokenizer.tokens(of: word).map(\.text) == ["don't"])
+    }
+
+    @Test func `an apostrophe around a word is no part of it`() {
+        #expect(tokenizer.tokens(of: "the 'best' one").map(\.text) == ["the", "best", "one"])
+    }
+
+    @Test func `a hyphen parts words`() {
+        #expect(tokenizer.tokens(of: "Halmbach-App").map(\.text) == ["halmbach", "app"])
+    }
+
+    @Test func `digits alone are a number and with letters a word`() {
+        #expect(tokenizer.tokens(of: "4711 4you").map(\.kind) == [.number, .word])
+    }
+
+    @Test func `a hashtag and a handle keep their sign`() {
+        let tokens = tokenizer.tokens(of: "#Fail @halm_bach")
+        #expect(tokens.map(\.text) == ["#fail", "@halm_bach"])
+        #expect(tokens.map(\.bareText) == ["fail", "halm_bach"])
+    }
+
+    @Test func `a sign without a word is no hashtag`() {
+        #expect(tokenizer.tokens(of: "# @ #!").map(\.kind) == [.mark])
+    }
+
+    @Test(arguments: ["www.halmbach.example/a?b", "HTTPS://halmbach.example", "http://a.example"])
+    func `an address is one token`(address: String) {
+        let tokens = tokenizer.tokens(of: "see \(address) now")
+        #expect(tokens.map(\.kind) == [.word, .url, .word])
+    }
+
+    @Test func `http alone is a word`() {
+        #expect(tokenizer.tokens(of: "http: old").map(\.kind) == [.word, .stop, .word])
+    }
+
+    @Test func `a score holds no emoticon`() {
+        let tokenizer = Tokenizer(emoticons: [":0"])
+        #expect(tokenizer.tokens(of: "10:0 :0").map(\.kind) == [.number, .stop, .number, .emoji])
+    }
+
+    @Test func `the longest emoticon counts`() {
+        let tokenizer = Tokenizer(emoticons: [":-(", ":-(("])
+        #expect(tokenizer.tokens(of: ":-((").map(\.text) == [":-(("])
+    }
+
+    @Test func `joined emoji are one token`() {
+        #expect(tokenizer.tokens(of: "👩‍🔧😡").map(\.text) == ["👩‍🔧", "😡"])
+    }
+
+    @Test func `three capitals shout and two do not`() {
+        #expect(
+            tokenizer.tokens(of: "BAD EU ÜBEL Bad").map(\.isShouted) == [true, false, true, false])
+    }
+
+    @Test func `a stop and a mark end a clause and a word does not`() {
+        #expect(
+            tokenizer.tokens(of: "a, b! c\nd").map(\.endsClause) == [
+                false, true, false, true, false, true, false,
+            ])
+    }
+
+    @Test func `offsets count the bytes of emoji and umlauts`() {
+        let text = "Öde 😡 Käse"
+        let pieces = tokenizer.tokens(of: text).map { token in
+            String(decoding: Array(text.utf8)[token.start..<token.end], as: UTF8.self)
+        }
+        #expect(pieces == ["Öde", "😡", "Käse"])
+    }
+
+    @Test(arguments: ["", " \n\t ", "\u{0}\u{1}", "\u{200D}\u{FE0F}", "'", "##", "«»"])
+    func `odd input gives no words`(text: String) {
+        #expect(!tokenizer.tokens(of: text).contains { $0.isWordLike })
+    }
 }

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+import Sentiment
+import Testing
+
+@Suite struct CopyIndexTests {
+    private static let start = Date(timeIntervalSince1970: 1_700_000_000)
+    private static let report = """
+        The bakery took 3 days to answer and then sent the same stale cake again, which nobody \
+        at our table wanted to eat.
+        """
+
+    private func original(
+        _ later: String, of earlier: String = report, scope: String = "hb", after days: Double = 1
+    ) -> String {
+        var index = CopyIndex()
+        _ = index.fingerprint(of: earlier, id: "first", scope: "hb", at: Self.start)
+        return index.fingerprint(
+            of: later, id: "second", scope: scope, at: Self.start + days * 86_400)
+    }
+
+    /// A text of invented words, each of which stands once.
+    private func words(_ range: Range<Int>) -> String {
+        let letters = Array("abcdefghij")
+        return range.map { "w" + String(String($0).map { letters[$0.wholeNumberValue ?? 0] }) }
+            .joined(separator: " ")
+    }
+
+    @Test func `the first of a text is its own original`() {
+        var index = CopyIndex()
+        #expect(index.fingerprint(of: Self.report, id: "a", scope: "hb", at: Self.start) == "a")
+    }
+
+    @Test func `the same text is a copy`() { #expect(original(Self.report) == "first") }
+
+    @Test func `a cut copy is one`() {
+        #expect(original(String(Self.report.prefix(70))) == "first")
+    }
+
+    @Test func `a longer copy of a cut text is one`() {
+        #expect(original(Self.report, of: String(Self.report.prefix(70))) == "first")
+    }
+
+    @Test func `a retitled copy is one`() {
+        #expect(original("Stale cake, no answer\n" + Self.report) == "first")
+    }
+
+    @Test func `case and punctuation make no difference`() {
+        let plain = Self.report.uppercased().replacing(",", with: " -")
+        #expect(original(plain) == "first")
+    }
+
+    @Test func `other numbers make another report`() {
+        #expect(original(Self.report.replacing("3", with: "12")) == "second")
+    }
+
+    @Test func `another text is none`() {
+        #expect(original("The train left an hour late and the heating was broken too") == "second")
+    }
+
+    @Test func `a short text is never a copy`() {
+        #expect(
+            original("never again at this bakery", of: "never again at this bakery") == "second")
+    }
+
+    @Test func `another scope is another text`() {
+        #expect(original(Self.report, scope: "other") == "second")
+    }
+
+    @Test func `a text is forgotten after a week`() {
+        #expect(original(Self.report, after: 6.9) == "first")
+        #expect(original(Self.report, after: 7.1) == "second")
+    }
+
+    @Test func `copies of copies lead to the first text`() {
+        var index = CopyIndex()
+        let ids = ["a", "b", "c"].map {
+            index.fingerprint(of: Self.report, id: $0, scope: "hb", at: Self.start)
+        }
+        #expect(ids == ["a", "a", "a"])
+    }
+
+    @Test func `a part of a very long text is a copy of it`() {
+        #expect(original(words(1000..<1400), of: words(0..<4000)) == "first")
+    }
+
+    @Test func `a very long text with a small common part is no copy`() {
+        #expect(original(words(3900..<7900), of: words(0..<4000)) == "second")
+    }
+
+    @Test func `the longer text may hold further numbers`() {
+        let long = words(0..<2000) + " in 1999 " + words(2000..<3000)
+        #expect(original(long, of: words(0..<2000)) == "first")
+    }
+
+    @Test func `an empty text is its own`() { #expect(original("", of: "") == "second") }
+}

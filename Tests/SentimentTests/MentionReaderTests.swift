@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Model
+import Sentiment
+import Testing
+
+@Suite struct MentionReaderTests {
+    private let reader = MentionReader(
+        analyzer: SampleLexicons.analyzer,
+        brands: [
+            Brand(id: "hb", name: "Halmbach", code: "HB", match: ["Halmbach"]),
+            Brand(id: "sm", name: "Super Markt", code: "SM", match: ["Super Markt"]),
+        ])
+
+    private func read(
+        _ text: String, brandID: String? = nil, isOwnVoice: Bool = false, rating: Rating? = nil
+    ) -> [MentionReader.Reading] {
+        let source = Source(
+            name: "s", location: .file("s.xml"), brandID: brandID, isOwnVoice: isOwnVoice)
+        return reader.read(
+            Item(contentText: text, rating: rating), from: source, language: "en")
+    }
+
+    @Test func `an item that names no brand is no mention`() {
+        #expect(read("This is awful").isEmpty)
+    }
+
+    @Test func `an item is read for the brand it names`() {
+        let readings = read("Halmbach is awful")
+        #expect(readings.map(\.brandID) == ["hb"])
+        #expect(readings.first?.analysis.score.sum == -3)
+        #expect(readings.first?.text == "Halmbach is awful")
+    }
+
+    @Test func `our own voice is never a mention`() {
+        #expect(read("Halmbach is good", isOwnVoice: true).isEmpty)
+    }
+
+    @Test func `a source of one brand speaks about it without its name`() {
+        #expect(read("This is awful", brandID: "sm").map(\.brandID) == ["sm"])
+    }
+
+    @Test func `several brands have a reading each, in the order of the brands`() {
+        #expect(read("Super Markt and Halmbach").map(\.brandID) == ["hb", "sm"])
+    }
+
+    @Test func `the brand of the source stands beside those that are named`() {
+        #expect(read("Halmbach is bad", brandID: "sm").map(\.brandID) == ["hb", "sm"])
+    }
+
+    @Test func `a brand that is not wanted is left out`() {
+        let source = Source(name: "s", location: .file("s.xml"))
+        let item = Item(contentText: "Super Markt and Halmbach")
+        let readings = reader.read(item, from: source, language: "en") { $0 == "sm" }
+        #expect(readings.map(\.brandID) == ["sm"])
+    }
+
+    @Test func `the name of another brand carries no value`() {
+        #expect(read("Halmbach beside the Super Markt").first?.analysis.score.sum == 0)
+    }
+
+    @Test func `stars of the item count`() {
+        #expect(read("Halmbach", rating: Rating(value: 1)).first?.analysis.score.sum == -3)
+    }
+
+    @Test func `an item without text is no mention`() {
+        #expect(read("", brandID: "hb").isEmpty)
+    }
+
+    @Test func `the language of the source goes before that of the item`() {
+        let source = Source(name: "s", location: .file("s.xml"), language: "de", brandID: "hb")
+        let item = Item(contentText: "gut", language: "en")
+        let reading = reader.read(item, from: source, language: "en").first
+        #expect(reading?.analysis.score.language == "de")
+    }
+
+    @Test func `the language of the item goes before that of the feed`() {
+        let source = Source(name: "s", location: .file("s.xml"), brandID: "hb")
+        let item = Item(contentText: "gut", language: "de-AT")
+        let reading = reader.read(item, from: source, language: "en").first
+        #expect(reading?.analysis.score.language == "de")
+    }
+}
