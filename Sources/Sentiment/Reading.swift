@@ -94,13 +94,17 @@ extension Reading {
         statements = classes.matches(in: tokens)
     }
 
+    /// From here on a class is a complaint in itself; what is weaker is an aspect that people also
+    /// praise, and serves grouping alone. Ours, from reading the list.
+    private static let leastComplaint = -0.9
+
     /// A stated failure counts where no word or idiom has judged the same place already.
     private mutating func addStatements() {
         var judged = covered
         for hit in hits {
             for index in hit.range { judged[index] = true }
         }
-        for match in statements where match.statement.valence < 0 {
+        for match in statements where match.statement.valence <= Self.leastComplaint {
             guard !match.range.contains(where: { judged[$0] }) else { continue }
             for index in match.range { judged[index] = true }
             hits.append(

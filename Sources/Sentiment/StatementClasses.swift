@@ -136,8 +136,8 @@ private struct Search {
     }
 }
 
-/// One word of a stem: `refund` begins a word, `*unfall` stands anywhere in it, and a `$` at the
-/// end of either says that it is the whole word.
+/// One word of a stem: `refund` begins a word, `*unfall` stands anywhere in it, `lid$` is the whole
+/// word, and `*splitter$` ends it.
 private struct StemWord: Sendable {
     let bytes: [UInt8]
     let isAnywhere: Bool
@@ -146,7 +146,7 @@ private struct StemWord: Sendable {
     init(_ text: String) {
         let signs = text.utf8
         endsWord = signs.last == UInt8(ascii: "$")
-        isAnywhere = signs.first == UInt8(ascii: "*") && !endsWord
+        isAnywhere = signs.first == UInt8(ascii: "*")
         let bare = signs.drop { $0 == UInt8(ascii: "*") }
         bytes = Array(Folding.fold(Substring(endsWord ? bare.dropLast() : bare)).utf8)
     }

@@ -25,4 +25,9 @@ import Testing
     @Test func `a double letter is no elongation`() {
         #expect(SampleLexicons.lexicons.lexicon(for: "en")?.entry(for: "baad") == nil)
     }
+
+    @Test func `a word of many long runs costs its length`() {
+        let word = String(repeating: "aaabbb", count: 5_000)
+        #expect(SampleLexicons.lexicons.lexicon(for: "en")?.entry(for: word) == nil)
+    }
 }

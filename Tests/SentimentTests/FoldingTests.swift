@@ -36,4 +36,9 @@ import Testing
         let marks = String(repeating: "\u{308}", count: 20_000)
         #expect(Folding.fold(tower + marks).unicodeScalars.count == 20_001)
     }
+
+    @Test func `a word without end costs its length`() {
+        let word = String(repeating: "ก\u{E38}", count: 20_000)
+        #expect(Folding.fold(word) == word)
+    }
 }

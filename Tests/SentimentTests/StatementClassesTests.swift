@@ -20,6 +20,7 @@ import Testing
         ("*splitter", "Metallsplitterchen", true), ("*splitter", "Splitter", true),
         ("*splitter", "Splitt", false), ("ramp$", "the ramp", true), ("ramp$", "rampant", false),
         ("ramp$", "cramp", false), ("*ramp$", "a ramp", true), ("*ramp$", "ramps", false),
+        ("*ramp$", "cramp", true),
         ("nüsse$", "Nuesse", true), ("refus", "#refused", true), ("refus", "12", false),
         ("ki$", "KI", true), ("ki$", "Kiste", false), ("x$", "x", true), ("*ä", "Fähre", true),
     ])
