@@ -109,6 +109,11 @@ package struct Pipeline: Sendable {
 }
 
 extension Pipeline {
+    /// Earlier claims count for 24 months.
+    ///
+    /// Source: rule base, section 3.
+    private static let similarMemory: TimeInterval = 730 * 86_400
+
     private func evaluate(
         _ state: inout BrandState, brand: Brand, at time: Date, coverage: Coverage,
         into outcome: inout Outcome
@@ -142,6 +147,8 @@ extension Pipeline {
             $0.isOpen && $0.claim.fingerprint == fingerprint
         }) {
             update(index, findings, &state, brand, at: time, coverage, into: &outcome)
+            // Grown or not: from now on the incident follows this burst, and hears of its end.
+            state.incidents[index].burst = burst
             return
         }
         let year = Calendar.utc.component(.year, from: time)
@@ -231,6 +238,7 @@ extension Pipeline {
             .sorted { ($0.published, $0.id) < ($1.published, $1.id) }
         let similar = state.incidents.filter {
             $0.claim.isSimilar(to: claim) && $0.burst.start != burst.start
+                && time.timeIntervalSince($0.opened) < Self.similarMemory
         }
         return IncidentLife.Findings(
             claim: claim, burst: burst, mentions: mentions, blind: coverage.blind,

@@ -2,6 +2,7 @@
 
 import Bursts
 import Foundation
+import Fetching
 import Hashing
 package import Model
 import Publishing
@@ -55,6 +56,13 @@ package struct Setup: Sendable {
         var setup = self
         setup.configuration.alertDirectory = folder
         return setup
+    }
+
+    /// The sizes at which documents and texts are cut: the standard ones with the configured size.
+    package var limits: Limits {
+        var limits = Limits.standard
+        limits.documentBytes = configuration.fetch.maxBodyBytes
+        return limits
     }
 
     /// SHA-256 of a configuration file.

@@ -95,7 +95,9 @@ extension Reading {
     }
 
     /// From here on a class is a complaint in itself; what is weaker is an aspect that people also
-    /// praise, and serves grouping alone. Ours, from reading the list.
+    /// praise, and serves grouping alone.
+    ///
+    /// Ours, from reading the list.
     private static let leastComplaint = -0.9
 
     /// A stated failure counts where no word or idiom has judged the same place already.

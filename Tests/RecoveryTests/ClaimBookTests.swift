@@ -115,9 +115,18 @@ import Testing
         #expect(book.claim(id)?.harm == nil)
     }
 
+    @Test
+    mutating func `texts that name other failures are other claims, whatever words they share`() {
+        let words = ["bohnen", "metall"]
+        _ = assign(Invented.mention("m1", classes: ["fatal"], keywords: words))
+        _ = assign(Invented.mention("m2", classes: ["foreign-object"], keywords: words))
+        #expect(book.claims.count == 2)
+    }
+
     @Test mutating func `two texts make the harm that both hint at`() {
         let words = ["bohnen", "metall"]
-        let id = assign(Invented.mention("m1", classes: ["fatal"], keywords: words))
+        let classes = ["fatal", "foreign-object"]
+        let id = assign(Invented.mention("m1", classes: classes, keywords: words))
         _ = assign(Invented.mention("m2", classes: ["foreign-object"], keywords: words))
         #expect(book.claims.count == 1)
         #expect(book.claim(id)?.harm == .health)

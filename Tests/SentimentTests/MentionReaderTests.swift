@@ -67,11 +67,11 @@ import Testing
         #expect(read("", brandID: "hb").isEmpty)
     }
 
-    @Test func `the language of the source goes before that of the item`() {
+    @Test func `the language of the item goes before that of the source`() {
         let source = Source(name: "s", location: .file("s.xml"), language: "de", brandID: "hb")
         let item = Item(contentText: "gut", language: "en")
         let reading = reader.read(item, from: source, language: "en").first
-        #expect(reading?.analysis.score.language == "de")
+        #expect(reading?.analysis.score.language == "en")
     }
 
     @Test func `the language of the item goes before that of the feed`() {

@@ -26,8 +26,10 @@ package struct Configuration: Sendable, Hashable {
     package var alertDirectory = "/var/spool/leumund/alerts"
     package var pace = Pace()
     package var fetch = Configuration.carefulFetch
-    /// False alarms the team accepts, per month and brand. The default is where hits and false
-    /// alarms balance best on simulated streams (docs/method.md, "Measured").
+    /// False alarms the team accepts, per month and brand.
+    ///
+    /// The default is where hits and false alarms balance best on simulated streams
+    /// (docs/method.md, "Measured").
     package var falseAlarmsPerMonth = 0.16
     package var team = Team()
     package var brands: [Brand] = []
@@ -41,6 +43,8 @@ package struct Configuration: Sendable, Hashable {
     private static var carefulFetch: FetchSettings {
         var settings = FetchSettings()
         settings.maxTransfers = 32
+        // The contract's value; feeds that need longer are rare, and one turn waits for all.
+        settings.timeout = .seconds(20)
         settings.userAgent = Program.userAgent(contact: nil)
         return settings
     }

@@ -29,7 +29,11 @@ package struct LocalDocument: Sendable {
             throw .unreachable("no file at \(path) that can be read")
         }
         defer { try? handle.close() }  // Closing after reading loses nothing.
-        guard let bytes = try? handle.read(upToCount: limits.documentBytes + 1) else {
+        let bytes: Data
+        do {
+            // Nil is the end of the file: an empty one is read, and found to be no feed.
+            bytes = try handle.read(upToCount: limits.documentBytes + 1) ?? Data()
+        } catch {
             throw .unreachable("\(path) cannot be read (is it a directory?)")
         }
         guard bytes.count <= limits.documentBytes else {

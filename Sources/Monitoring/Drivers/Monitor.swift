@@ -70,7 +70,7 @@ package actor Monitor {
 
 extension Monitor {
     private enum Answer: Sendable {
-        case feed(Feed, SourceRecord, arrived: Date)
+        case feed(Feed, SourceRecord)
         case unchanged(SourceRecord)
         case failure(SourceFailure, retryAfter: Int?)
     }
@@ -144,15 +144,15 @@ extension Monitor {
 
     private func read(_ path: String, _ now: Date) throws(FetchFailure) -> Document {
         do throws(SourceFailure) {
-            return try LocalDocument().read(path, arrived: now)
+            return try LocalDocument(limits: setup.limits).read(path, arrived: now)
         } catch {
             throw .connection(reason: error.description)
         }
     }
 
-    private nonisolated func parse(_ document: Document, _ record: SourceRecord) -> Answer {
+    private func parse(_ document: Document, _ record: SourceRecord) -> Answer {
         do throws(FeedProblem) {
-            return .feed(try FeedParser().parse(document), record, arrived: document.arrived)
+            return .feed(try FeedParser(limits: setup.limits).parse(document), record)
         } catch {
             return .failure(.unreadable(error.description), retryAfter: nil)
         }
@@ -169,7 +169,7 @@ extension Monitor {
 extension Monitor {
     private func take(_ answer: Answer, of source: Source, at now: Date, _ schedule: Schedule) {
         switch answer {
-        case .feed(let feed, var record, _):
+        case .feed(let feed, var record):
             record.wasRead(at: now, next: schedule.afterSuccess(source.name, at: now))
             take(feed, of: source, record, at: now)
         case .unchanged(var record):

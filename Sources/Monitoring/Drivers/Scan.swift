@@ -20,6 +20,8 @@ package struct Scan: Sendable {
         package var bursts: [Burst] = []
         /// As they stand at the end.
         package var incidents: [Incident] = []
+        /// Alerts raised by this scan, revisions included.
+        package var alerts = 0
         /// How many sources could not be fetched or opened, and how many were no feeds.
         package var unreachable = 0
         package var unreadable = 0
@@ -101,7 +103,7 @@ extension Scan {
     private func document(of source: Source) async throws(SourceFailure) -> Document {
         switch source.location {
         case .file(let path):
-            return try LocalDocument().read(path, arrived: now)
+            return try LocalDocument(limits: setup.limits).read(path, arrived: now)
         case .url(let url):
             do throws(FetchFailure) {
                 guard case .document(let fetched, _, _) = try await fetch(FetchRequest(url: url))
@@ -115,7 +117,7 @@ extension Scan {
 
     private func parse(_ document: Document) throws(SourceFailure) -> Feed {
         do throws(FeedProblem) {
-            return try FeedParser().parse(document)
+            return try FeedParser(limits: setup.limits).parse(document)
         } catch {
             throw .unreadable(error.description)
         }
@@ -151,6 +153,7 @@ extension Scan {
         }
         result.mentions = outcome.mentions.sorted { ($0.published, $0.id) < ($1.published, $1.id) }
         result.bursts = outcome.bursts.compactMap(\.raised)
+        result.alerts = outcome.alerts.count
         batch.mentions = outcome.mentions
         batch.files = try setup.files(of: outcome.alerts, fresh: outcome.mentions, store: store)
         try store.commit(batch)

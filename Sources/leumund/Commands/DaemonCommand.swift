@@ -97,6 +97,10 @@ private struct Reload: Service {
                 logger.error(
                     "The configuration cannot be used; the old one stays in force.",
                     metadata: ["cause": "\(failure.message)"])
+            } catch {
+                logger.error(
+                    "The store cannot be read; the old configuration stays in force.",
+                    metadata: ["cause": "\(error)"])
             }
             manager.ready()
         }

@@ -38,7 +38,11 @@ struct ParseCommand: ParsableCommand {
         guard let handle = file == "-" ? .standardInput : FileHandle(forReadingAtPath: file) else {
             throw CommandFailure(.noInput, "\(file): no such file, or it cannot be read")
         }
-        guard let data = try? handle.read(upToCount: limit + 1) else {
+        let data: Data
+        do {
+            // Nil is the end of the input: nothing at all is read, and found to be no feed.
+            data = try handle.read(upToCount: limit + 1) ?? Data()
+        } catch {
             throw CommandFailure(.noInput, "\(file): cannot be read (is it a directory?)")
         }
         guard data.count <= limit else {

@@ -150,7 +150,7 @@ extension ScanCommand {
             throw ExitCode(
                 (result.unreadable == 0 ? SystemExit.unavailable : .badInput).rawValue)
         }
-        if failOnAlert, !result.bursts.isEmpty { throw ExitCode(SystemExit.alertRaised.rawValue) }
+        if failOnAlert, result.alerts > 0 { throw ExitCode(SystemExit.alertRaised.rawValue) }
     }
 }
 
