@@ -42,7 +42,8 @@ package struct Replay: Sendable {
         let brand = matcher.brand
         var mention = record.mention(number: lines, of: matcher, analyzer: setup.analyzer)
         mention.isBackfill = record.backfill ?? isBackfill(mention)
-        var state = states[brand.id] ?? BrandState()
+        // Taken out of the table while it changes: a value held twice would be copied whole.
+        var state = states.removeValue(forKey: brand.id) ?? BrandState()
         mention.arrived = max(mention.arrived, state.clock ?? mention.arrived)
         let outcome = setup.pipeline.take(mention, of: brand, into: &state, coverage: nothing)
         note(outcome)
