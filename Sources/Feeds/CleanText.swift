@@ -6,19 +6,22 @@ import Foundation
 ///
 /// Folds white space to single spaces and drops what only attackers and broken tools put into
 /// text: control and escape characters, bidirectional overrides, isolates and marks, zero-width
-/// and tag characters, soft hyphens, fillers, noncharacters. What remains is in NFC.
+/// and tag characters, soft hyphens, fillers, noncharacters. What remains is in NFC. Text comes in
+/// pieces; what does not fit into the limit is let go. Linear.
 struct CleanText {
     private var out: [UInt8] = []
     private let limit: Int
+    private(set) var isFull = false
     private var needsSpace = false
     private var needsComposing = false
     /// A zero-width joiner that stays if an emoji follows.
     private var hasJoiner = false
     private var lastIsEmoji = false
 
-    private init(limit: Int, capacity: Int) {
+    /// An empty text that will grow to at most `limit` UTF-8 bytes, most likely to `expected`.
+    init(limit: Int, expecting expected: Int) {
         self.limit = limit
-        out.reserveCapacity(min(limit, capacity) + 4)
+        out.reserveCapacity(min(limit, expected) + 4)
     }
 
     /// `text` cleaned and cut at `limit` UTF-8 bytes on a character border; nil when nothing is left.
@@ -32,26 +35,29 @@ struct CleanText {
         bytes.withUnsafeBufferPointer { clean($0, limit: limit) }
     }
 
-    private static func clean(_ bytes: UnsafeBufferPointer<UInt8>, limit: Int) -> String? {
+    static func clean(_ bytes: UnsafeBufferPointer<UInt8>, limit: Int) -> String? {
         if bytes.count <= limit, isClean(bytes) {
             return bytes.isEmpty ? nil : String(decoding: bytes, as: UTF8.self)
         }
-        var pass = CleanText(limit: limit, capacity: bytes.count)
-        pass.run(bytes)
-        guard !pass.out.isEmpty else { return nil }
-        let text = String(decoding: pass.out, as: UTF8.self)
-        guard pass.needsComposing else { return text }
-        return cut(text.precomposedStringWithCanonicalMapping, limit)
+        var text = CleanText(limit: limit, expecting: bytes.count)
+        text.append(bytes)
+        return text.text
+    }
+
+    /// What was taken so far; nil when there is nothing.
+    var text: String? {
+        guard !out.isEmpty else { return nil }
+        // What was taken is sound by construction; validating it again would cost as much as
+        // cleaning it did.
+        let text = String(copying: unsafe UTF8Span(unchecked: out.span))
+        guard needsComposing else { return text }
+        return Self.cut(text.precomposedStringWithCanonicalMapping, limit)
     }
 
     /// Whether this is printable ASCII with single spaces, as most ids, links and names are.
     private static func isClean(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-        var last: UInt8 = 0x20
-        for byte in bytes {
-            guard byte >= 0x20, byte < 0x7F, byte > 0x20 || last > 0x20 else { return false }
-            last = byte
-        }
-        return last > 0x20 || bytes.isEmpty
+        guard let first = bytes.first, isInk(first) else { return bytes.isEmpty }
+        return inkRun(in: bytes, from: 0) == bytes.count
     }
 
     /// Composing can lengthen a text: some characters have no composed form any more.
@@ -63,74 +69,71 @@ struct CleanText {
         }
         return String(text[..<end])
     }
+}
 
-    private mutating func run(_ bytes: UnsafeBufferPointer<UInt8>) {
+// MARK: - Bytes
+
+extension CleanText {
+    /// Adds UTF-8 bytes; unsound ones become U+FFFD.
+    mutating func append(_ bytes: UnsafeBufferPointer<UInt8>) {
         var index = 0
-        while index < bytes.count, out.count < limit {
+        while index < bytes.count, !isFull {
             let byte = bytes[index]
-            if byte > 0x20, byte < 0x7F {
-                let start = index
-                while index < bytes.count, bytes[index] > 0x20, bytes[index] < 0x7F { index += 1 }
-                guard word(UnsafeBufferPointer(rebasing: bytes[start..<index])) else { return }
-            } else if byte <= 0x20 {
-                if ASCII.isSpace(byte) { needsSpace = true }
-                index += 1
+            if Self.isInk(byte) {
+                let end = Self.inkRun(in: bytes, from: index)
+                add(UnsafeBufferPointer(rebasing: bytes[index..<end]))
+                index = end
             } else if byte < 0x80 {
+                if ASCII.isSpace(byte) { needsSpace = true }
                 index += 1
             } else {
                 let (scalar, length) = Self.decode(bytes, at: index)
-                guard take(scalar) else { return }
+                append(scalar)
                 index += length
             }
         }
     }
 
-    /// Takes printable ASCII; returns whether there was room for all of it.
-    private mutating func word(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-        guard makeRoom(for: 1) else { return false }
+    /// Adds the end of a word.
+    mutating func appendSpace() { needsSpace = true }
+
+    /// Printable ASCII other than the space.
+    private static func isInk(_ byte: UInt8) -> Bool { byte > 0x20 && byte < 0x7F }
+
+    /// The end of the words from `start` on that are separated by single spaces and printable
+    /// ASCII; they can be copied as they are.
+    private static func inkRun(in bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+        var index = start
+        while index < bytes.count {
+            if isInk(bytes[index]) {
+                index += 1
+            } else if bytes[index] == 0x20, index + 1 < bytes.count, isInk(bytes[index + 1]) {
+                index += 2
+            } else {
+                break
+            }
+        }
+        return index
+    }
+
+    /// Takes words that can be copied, as far as there is room.
+    private mutating func add(_ words: UnsafeBufferPointer<UInt8>) {
+        guard makeRoom(for: 1) else { return }
         let room = limit - out.count
-        out.append(contentsOf: bytes.prefix(room))
+        out.append(contentsOf: UnsafeBufferPointer(rebasing: words[..<min(room, words.count)]))
+        if out.last == 0x20 { out.removeLast() }
+        isFull = words.count > room
         lastIsEmoji = false
-        return bytes.count <= room
     }
 
     /// Writes the space that is due and checks that `count` bytes fit behind it.
     private mutating func makeRoom(for count: Int) -> Bool {
         let space = needsSpace && !out.isEmpty ? 1 : 0
-        guard out.count + space + count <= limit else { return false }
+        isFull = isFull || out.count + space + count > limit
+        guard !isFull else { return false }
         if space > 0 { out.append(0x20) }
         needsSpace = false
         hasJoiner = false
-        return true
-    }
-
-    private mutating func take(_ scalar: Unicode.Scalar) -> Bool {
-        let scalar = scalar.value < 0xA0 ? Windows1252.scalar(UInt8(scalar.value)) : scalar
-        switch CharacterRole(scalar) {
-        case .dropped: return true
-        case .space:
-            needsSpace = true
-            return true
-        case .joiner:
-            hasJoiner = lastIsEmoji && !needsSpace
-            return true
-        case .emojiStyle:
-            return lastIsEmoji && !needsSpace ? keep(scalar, isEmoji: true) : true
-        case .plain: return keep(scalar, isEmoji: false)
-        case .emoji: return keep(scalar, isEmoji: true)
-        case .composing:
-            needsComposing = true
-            return keep(scalar, isEmoji: false)
-        }
-    }
-
-    private mutating func keep(_ scalar: Unicode.Scalar, isEmoji: Bool) -> Bool {
-        let joins = hasJoiner && isEmoji && !needsSpace
-        let bytes = UTF8.encode(scalar) ?? .init()
-        guard makeRoom(for: bytes.count + (joins ? 3 : 0)) else { return false }
-        if joins { out.append(contentsOf: [0xE2, 0x80, 0x8D]) }
-        out.append(contentsOf: bytes)
-        lastIsEmoji = isEmoji
         return true
     }
 
@@ -146,5 +149,44 @@ struct CleanText {
             value = value << 6 | UInt32(bytes[index + offset] & 0x3F)
         }
         return (Unicode.Scalar(value) ?? "\u{FFFD}", count)
+    }
+}
+
+// MARK: - Characters
+
+extension CleanText {
+    /// Adds one character, if it is fit to be shown.
+    mutating func append(_ scalar: Unicode.Scalar) {
+        let scalar = scalar.value < 0xA0 ? Windows1252.scalar(UInt8(scalar.value)) : scalar
+        guard scalar.value >= 0x80 else { return appendASCII(UInt8(scalar.value)) }
+        switch CharacterRole(scalar) {
+        case .dropped: break
+        case .space: needsSpace = true
+        case .joiner: hasJoiner = lastIsEmoji && !needsSpace
+        case .emojiStyle: if lastIsEmoji, !needsSpace { keep(scalar, isEmoji: true) }
+        case .plain: keep(scalar, isEmoji: false)
+        case .emoji: keep(scalar, isEmoji: true)
+        case .composing:
+            needsComposing = true
+            keep(scalar, isEmoji: false)
+        }
+    }
+
+    private mutating func appendASCII(_ byte: UInt8) {
+        if ASCII.isSpace(byte) {
+            needsSpace = true
+        } else if Self.isInk(byte), makeRoom(for: 1) {
+            out.append(byte)
+            lastIsEmoji = false
+        }
+    }
+
+    private mutating func keep(_ scalar: Unicode.Scalar, isEmoji: Bool) {
+        let joins = hasJoiner && isEmoji && !needsSpace
+        let bytes = UTF8.encode(scalar) ?? .init()
+        guard makeRoom(for: bytes.count + (joins ? 3 : 0)) else { return }
+        if joins { out.append(contentsOf: [0xE2, 0x80, 0x8D]) }
+        out.append(contentsOf: bytes)
+        lastIsEmoji = isEmoji
     }
 }

@@ -45,17 +45,18 @@ struct DocumentOpening: Sendable {
         // The two bytes 1F 8B begin gzip; the second is no UTF-8, so decoding made it U+2039.
         if text.starts(with: [0x1F, 0xE2, 0x80, 0xB9]) { return .other(.compressed) }
         var root: XMLRoot?
-        let events = XMLEvents(
-            start: { element in
-                guard root == nil else {
-                    root?.firstChild = element.name.local
-                    return .stop
-                }
-                root = XMLRoot(element)
-                return .goOn
-            }, text: { _ in }, end: {})
-        let reader = XMLReader(text, depthLimit: limits.depth, events: events)
-        reader.run()
+        let reader = XMLReader.read(text, depthLimit: limits.depth) {
+            root = nil
+            return XMLEvents(
+                start: { element in
+                    guard root == nil else {
+                        root?.firstChild = element.name.local
+                        return .stop
+                    }
+                    root = XMLRoot(element)
+                    return .goOn
+                }, text: { _ in }, end: {})
+        }
         if let root { return .xml(root: root) }
         let isMarkup = text.first { $0 > UInt8(ascii: " ") } == UInt8(ascii: "<")
         return .other(isMarkup ? .xmlWithoutRoot(line: reader.line) : .other)

@@ -72,15 +72,20 @@ struct FieldWalker<Format: FieldFormat> {
     static func walk(
         _ source: FormatSource, with format: Format, at place: Format.Place
     ) throws(FeedProblem) -> Format {
-        var walker = FieldWalker(format, at: place, source: source)
-        let events = XMLEvents(
-            start: { walker.start($0) }, text: { walker.text($0) }, end: { walker.end() })
-        let reader = XMLReader(source.text, depthLimit: source.limits.depth, events: events)
-        reader.run()
+        // The same reason as in `XMLReader` for a pointer instead of a captured variable.
+        let walker = UnsafeMutablePointer<FieldWalker>.allocate(capacity: 1)
+        walker.initialize(to: FieldWalker(format, at: place, source: source))
+        defer { walker.deinitialize(count: 1).deallocate() }
+        let reader = XMLReader.read(source.text, depthLimit: source.limits.depth) {
+            walker.pointee = FieldWalker(format, at: place, source: source)
+            return XMLEvents(
+                start: { walker.pointee.start($0) }, text: { walker.pointee.text($0) },
+                end: { walker.pointee.end() })
+        }
         guard !reader.isTooDeep else {
             throw .tooDeep(limit: source.limits.depth, line: reader.line)
         }
-        return walker.format
+        return walker.pointee.format
     }
 
     private mutating func start(_ element: XMLElement) -> XMLVerdict {
@@ -127,11 +132,11 @@ struct FieldWalker<Format: FieldFormat> {
     private func scope(of element: XMLElement) -> XMLScope {
         var scope = frames.last?.scope ?? documentScope
         guard element.attributes.count > 0 else { return scope }
-        if let base = element.attributes["base", .xml] {
+        if let base = element.attributes[xml: "base"] {
             let outer = scope.base
             scope.base = WebLink.resolve(base, against: [outer], limit: limits.nameBytes) ?? outer
         }
-        if let language = element.attributes["lang", .xml] {
+        if let language = element.attributes[xml: "lang"] {
             scope.language = CleanText.clean(language, limit: LanguageTag.limit)
         }
         return scope

@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
-internal import CXML2
-
 /// A character reference: a named entity of HTML, or a number.
 struct HTMLEntity {
     let scalar: Unicode.Scalar
     /// Index of the first byte after the reference.
     let end: Int
 
-    /// The longest name that HTML 4 has is `thetasym`.
+    /// The longest name that is known is `thetasym`.
     private static let longestName = 8
     /// Digits of the largest code point with some leading zeros; more is nonsense.
     private static let longestNumber = 12
@@ -89,24 +87,6 @@ struct HTMLEntity {
     private static func lookUp(_ bytes: borrowing [UInt8], _ range: Range<Int>) -> Unicode.Scalar? {
         var key: UInt64 = 0
         for index in range { key = key << 8 | UInt64(bytes[index]) }
-        return scalars[key]
+        return HTMLEntityNames.scalar(key)
     }
-
-    /// Every entity of HTML 4 and `apos`, by its name as a number of up to eight bytes.
-    ///
-    /// libxml2 knows them, but compares one name after the other, which a text full of entities
-    /// makes expensive. Its tables hold code points in these ranges only.
-    private static let scalars: [UInt64: Unicode.Scalar] = {
-        var scalars: [UInt64: Unicode.Scalar] = [:]
-        for values in [34...982, 8_194...9_830] {
-            for value in values {
-                guard let entry = htmlEntityValueLookup(UInt32(value)),
-                    let name = entry.pointee.name
-                else { continue }
-                let key = String(cString: name).utf8.reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
-                scalars[key] = Unicode.Scalar(UInt32(value))
-            }
-        }
-        return scalars
-    }()
 }

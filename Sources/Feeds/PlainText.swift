@@ -1,33 +1,32 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// Takes the markup out of HTML: one pass over UTF-8 bytes, linear, no tree.
+/// Takes the markup out of HTML: one pass over UTF-8 bytes into clean text, linear, no tree.
 ///
 /// Tags and comments go, block elements leave a space, scripts and styles go with their content,
-/// character references are resolved once. White space and hostile characters are left to
-/// `CleanText`. The result never contains markup that the input would have shown as markup, but
-/// may contain `<` where the author wrote `&lt;`: it is text, and has to be escaped when shown.
+/// character references are resolved once. The result never contains markup that the input would
+/// have shown as markup, but may contain `<` where the author wrote `&lt;`: it is text, and has to
+/// be escaped when shown.
 struct PlainText {
     private let source: [UInt8]
     private var position = 0
-    private var out: [UInt8] = []
+    private var out: CleanText
     private var hasTags = false
     /// Where the last `>` stands; searches behind it would each run to the end in vain.
     private let lastClose: Int
     /// Whether a search for the end of a comment has failed, so that all later ones would.
     private var lacksCommentEnd = false
 
-    private init(_ source: [UInt8]) {
+    private init(_ source: [UInt8], limit: Int) {
         self.source = source
         lastClose = source.lastIndex(of: UInt8(ascii: ">")) ?? -1
-        out.reserveCapacity(source.count)
+        out = CleanText(limit: limit, expecting: source.count)
     }
 
-    /// The text of `html`.
-    static func strip(_ html: [UInt8]) -> [UInt8] {
-        guard hasMarkup(html) else { return html }
-        var pass = PlainText(html)
+    /// The text of `html`, clean, at most `limit` UTF-8 bytes long; nil when there is none.
+    static func strip(_ html: [UInt8], limit: Int) -> String? {
+        var pass = PlainText(html, limit: limit)
         pass.run()
-        return pass.out
+        return pass.out.text
     }
 
     /// The text of a body that may have been escaped once too often.
@@ -35,45 +34,51 @@ struct PlainText {
     /// Some publishers escape twice, so that the markup itself comes out as text. It is taken out
     /// only when the body as a whole is markup: no real tag in it, and what it resolves to begins
     /// with a tag of HTML and closes one.
-    static func stripBody(_ html: [UInt8]) -> [UInt8] {
-        guard hasMarkup(html) else { return html }
-        var pass = PlainText(html)
-        pass.run()
-        guard !pass.hasTags, HTMLTags.looksLikeMarkup(pass.out) else { return pass.out }
-        return strip(pass.out)
+    static func stripBody(_ html: [UInt8], limit: Int) -> String? {
+        guard let markup = unescaped(html) else { return strip(html, limit: limit) }
+        return strip(markup, limit: limit)
     }
 
-    private static func hasMarkup(_ html: [UInt8]) -> Bool {
-        html.contains { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: "&") }
+    /// The markup that a body holds escaped, when it is nothing else.
+    private static func unescaped(_ html: [UInt8]) -> [UInt8]? {
+        // Only a body that begins with a reference can begin with an escaped tag.
+        guard html.first(where: { !ASCII.isSpace($0) }) == UInt8(ascii: "&") else { return nil }
+        var pass = PlainText(html, limit: .max)
+        pass.run()
+        guard !pass.hasTags, let text = pass.out.text, HTMLTags.looksLikeMarkup(Array(text.utf8))
+        else { return nil }
+        return Array(text.utf8)
+    }
+
+    private static func isSpecial(_ byte: UInt8) -> Bool {
+        byte == UInt8(ascii: "<") || byte == UInt8(ascii: "&")
     }
 
     private mutating func run() {
-        while position < source.count {
+        while position < source.count, !out.isFull {
             let start = position
-            while position < source.count, source[position] != UInt8(ascii: "<"),
-                source[position] != UInt8(ascii: "&")
-            {
-                position += 1
-            }
-            out.append(contentsOf: source[start..<position])
+            while position < source.count, !Self.isSpecial(source[position]) { position += 1 }
+            keep(start..<position)
             guard position < source.count else { return }
             if source[position] == UInt8(ascii: "&") { reference() } else { markup() }
         }
+    }
+
+    private mutating func keep(_ range: Range<Int>) {
+        guard !range.isEmpty else { return }
+        source.withUnsafeBufferPointer { out.append(UnsafeBufferPointer(rebasing: $0[range])) }
     }
 
     private mutating func reference() {
         guard let reference = HTMLEntity.read(source, at: position, needsSemicolon: false) else {
             return literal()
         }
-        // HTML reads the numbers 128 to 159 as windows-1252.
-        let value = reference.scalar.value
-        let scalar = value < 0x100 ? Windows1252.scalar(UInt8(value)) : reference.scalar
-        out.append(contentsOf: UTF8.encode(scalar) ?? .init())
+        out.append(reference.scalar)
         position = reference.end
     }
 
     private mutating func literal() {
-        out.append(source[position])
+        keep(position..<position + 1)
         position += 1
     }
 
@@ -132,7 +137,7 @@ extension PlainText {
         hasTags = true
         position = close
         switch kind {
-        case .block: out.append(UInt8(ascii: " "))
+        case .block: out.appendSpace()
         case .dropped(let closing) where !isClosing: dropContent(until: closing)
         default: break
         }

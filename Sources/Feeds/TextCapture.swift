@@ -80,8 +80,8 @@ struct TextCapture {
     func text(limit: Int) -> String? {
         switch kind {
         case .plain: CleanText.clean(bytes, limit: limit)
-        case .html: CleanText.clean(PlainText.stripBody(bytes), limit: limit)
-        case .htmlLine, .xhtml: CleanText.clean(PlainText.strip(bytes), limit: limit)
+        case .html: PlainText.stripBody(bytes, limit: limit)
+        case .htmlLine, .xhtml: PlainText.strip(bytes, limit: limit)
         case .base64(let isHTML): Self.decoded(bytes, isHTML: isHTML, limit: limit)
         }
     }
@@ -91,6 +91,7 @@ struct TextCapture {
             return CleanText.clean(bytes, limit: limit)
         }
         let text = TextEncoding.utf8(Array(data), contentType: nil)
-        return CleanText.clean(isHTML ? PlainText.strip(text) : text, limit: limit)
+        return isHTML
+            ? PlainText.strip(text, limit: limit) : CleanText.clean(text, limit: limit)
     }
 }

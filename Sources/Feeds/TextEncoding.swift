@@ -72,15 +72,15 @@ enum TextEncoding {
     /// The encoding that the XML declaration names, read as ASCII.
     static func declaredCharset(_ bytes: [UInt8]) -> String? {
         // Declarations have 60 bytes; blank lines before them are a common fault.
-        let head = String(decoding: bytes.prefix(512), as: UTF8.self)
-        guard let start = head.range(of: "<?xml"),
-            let end = head.range(of: "?>", range: start.upperBound..<head.endIndex),
-            let key = head.range(of: "encoding", range: start.upperBound..<end.lowerBound)
+        let head = Array(bytes.prefix(512))
+        guard let start = ASCII.find("<?xml", in: head, from: 0),
+            let end = ASCII.find("?>", in: head, from: start),
+            let key = ASCII.find("encoding", in: head, from: start), key < end
         else { return nil }
-        let value = head[key.upperBound..<end.lowerBound]
-            .drop { $0.isWhitespace || $0 == "=" }
-        guard let quote = value.first, quote == "\"" || quote == "'" else { return nil }
-        return String(value.dropFirst().prefix { $0 != quote })
+        let value = head[(key + 8)..<end].drop { ASCII.isSpace($0) || $0 == UInt8(ascii: "=") }
+        guard let quote = value.first, quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'")
+        else { return nil }
+        return String(decoding: value.dropFirst().prefix { $0 != quote }, as: UTF8.self)
     }
 }
 

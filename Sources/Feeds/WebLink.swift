@@ -8,6 +8,8 @@ enum WebLink {
     /// `limit` UTF-8 bytes: a cut address leads elsewhere.
     /// Source: RFC 3986 section 5.2.
     static func resolve(_ reference: String?, against bases: [String?], limit: Int) -> String? {
+        // Nearly all references are absolute and sound.
+        if let reference, reference.utf8.count <= limit, isSound(reference) { return reference }
         guard let reference = tidy(reference, limit: limit), !reference.isEmpty else { return nil }
         if hasScheme(reference) { return isWeb(reference) ? reference : nil }
         for case let base? in bases {
@@ -33,13 +35,19 @@ enum WebLink {
 
     /// Whether an absolute reference is an http or https one that names a host.
     private static func isWeb(_ text: String) -> Bool {
-        for scheme in ["http://", "https://"] where text.utf8.count > scheme.utf8.count {
-            let start = text.utf8.prefix(scheme.utf8.count)
-            if zip(start, scheme.utf8).allSatisfy({ ASCII.lower($0) == $1 }) {
-                return !["/", "?", "#"].contains(text[start.endIndex])
-            }
-        }
-        return false
+        var bytes = text.utf8.makeIterator()
+        for expected in "http".utf8 where bytes.next().map(ASCII.lower) != expected { return false }
+        var next = bytes.next()
+        if next.map(ASCII.lower) == UInt8(ascii: "s") { next = bytes.next() }
+        guard next == UInt8(ascii: ":"), bytes.next() == UInt8(ascii: "/"),
+            bytes.next() == UInt8(ascii: "/"), let host = bytes.next()
+        else { return false }
+        return host != UInt8(ascii: "/") && host != UInt8(ascii: "?") && host != UInt8(ascii: "#")
+    }
+
+    /// Whether a text is an absolute http or https address that can be kept as it is.
+    private static func isSound(_ text: String) -> Bool {
+        text.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && !isUnsafe($0) } && isWeb(text)
     }
 
     private static func isUnsafe(_ byte: UInt8) -> Bool {

@@ -32,7 +32,7 @@ struct XMLAttributes {
     /// What libxml2 hands over for an attribute: local name, prefix, URI, start and end of value.
     private static let slots = 5
 
-    fileprivate let start: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?
+    private let start: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?
     let count: Int
 
     init(start: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?, count: Int) {
@@ -41,17 +41,49 @@ struct XMLAttributes {
     }
 
     /// The value of the attribute without a namespace; linear in the number of attributes.
-    subscript(_ local: String) -> String? { value(local) { $0 == nil } }
+    ///
+    /// `local`: its name in lower case; how the document writes it does not matter.
+    subscript(_ local: StaticString) -> String? {
+        find(local) { $0[1] == nil && $0[2] == nil }.map(Self.decoded)
+    }
+
+    /// The value of an attribute whose prefix is `xml`, which no document can bind otherwise.
+    subscript(xml local: StaticString) -> String? {
+        find(local) { Self.isName($0[1], "xml") }.map(Self.decoded)
+    }
 
     /// The value of the attribute with this local name in this namespace.
-    subscript(_ local: String, _ namespace: Namespace) -> String? {
-        value(local) { uri in
-            uri.map { Namespace(uri: String(cString: $0), prefix: nil) } == namespace
+    subscript(_ local: StaticString, _ namespace: Namespace) -> String? {
+        find(local) { slot in
+            slot[2].map { Namespace(uri: String(cString: $0), prefix: nil) } == namespace
+        }.map(Self.decoded)
+    }
+
+    private typealias Slot = UnsafeMutablePointer<UnsafePointer<xmlChar>?>
+
+    private func find(_ local: StaticString, where isRight: (Slot) -> Bool) -> Slot? {
+        guard let start else { return nil }
+        for index in 0..<count {
+            let slot = start + index * Self.slots
+            if Self.isName(slot[0], local), isRight(slot) { return slot }
         }
+        return nil
+    }
+
+    /// Whether a C string is `name`, which is in lower case, but for the case of its letters.
+    private static func isName(_ text: UnsafePointer<xmlChar>?, _ name: StaticString) -> Bool {
+        guard let text else { return false }
+        for index in 0..<name.utf8CodeUnitCount
+        where ASCII.lower(text[index]) != name.utf8Start[index] {
+            return false
+        }
+        return text[name.utf8CodeUnitCount] == 0
     }
 
     /// Without `NOENT` libxml2 leaves each ampersand of a value as the reference `&#38;`.
-    private func decoded(_ bytes: UnsafeBufferPointer<xmlChar>) -> String {
+    private static func decoded(_ slot: Slot) -> String {
+        guard let from = slot[3], let to = slot[4] else { return "" }
+        let bytes = UnsafeBufferPointer(start: from, count: to - from)
         guard bytes.contains(UInt8(ascii: "&")) else {
             return String(decoding: bytes, as: UTF8.self)
         }
@@ -63,21 +95,5 @@ struct XMLAttributes {
             index += ASCII.matches(source, at: index, "&#38;") ? 5 : 1
         }
         return String(decoding: out, as: UTF8.self)
-    }
-
-    private func value(
-        _ local: String, where isRight: (UnsafePointer<xmlChar>?) -> Bool
-    ) -> String? {
-        guard let start, count > 0 else { return nil }
-        for index in 0..<count {
-            let slot = start + index * Self.slots
-            guard let name = slot[0], let from = slot[3], let to = slot[4] else { continue }
-            guard
-                strcasecmp(UnsafeRawPointer(name).assumingMemoryBound(to: CChar.self), local) == 0,
-                isRight(slot[2])
-            else { continue }
-            return decoded(UnsafeBufferPointer(start: from, count: to - from))
-        }
-        return nil
     }
 }

@@ -13,7 +13,13 @@ struct XMLRepair {
     /// an endless one would cost quadratic time.
     private static let cdataPiece = 32 << 10
 
+    /// Whose rules a document follows.
+    enum Dialect {
+        case xml
+    }
+
     let source: [UInt8]
+    private let dialect: Dialect
     private(set) var position = 0
     private(set) var isTooDeep = false
     /// The names of the open elements as places in `source`.
@@ -23,8 +29,9 @@ struct XMLRepair {
     private var isDone = false
     private var hasDocumentType = false
 
-    init(_ source: [UInt8], depthLimit: Int) {
+    init(_ source: [UInt8], as dialect: Dialect = .xml, depthLimit: Int) {
         self.source = source
+        self.dialect = dialect
         self.depthLimit = depthLimit
     }
 

@@ -148,17 +148,20 @@ extension Atom {
     /// before 02.
     private func kind(_ element: XMLElement) -> TextKind {
         guard element.attributes.count > 0 else { return .plain }
-        let type = element.attributes["type"]?.lowercased() ?? ""
+        let mode = element.attributes["mode"]
+        guard let type = element.attributes["type"]?.lowercased(), type != "text" else {
+            return mode == "base64" ? .base64(isHTML: false) : .plain
+        }
         let isHTML = type == "html" || type.hasPrefix("text/html")
-        switch element.attributes["mode"]?.lowercased() {
-        case "base64": return .base64(isHTML: isHTML || type.contains("xhtml"))
+        switch mode?.lowercased() {
+        case "base64": return .base64(isHTML: isHTML || type.hasSuffix("xhtml+xml"))
         case "xml" where isHTML: return .xhtml
         default: break
         }
         if isHTML { return .html }
         if type == "xhtml" || type.hasSuffix("+xml") || type.hasSuffix("/xml") { return .xhtml }
         // Every other media type but text is binary, which Atom carries as Base64.
-        let isBinary = type.contains("/") && !type.hasPrefix("text/")
+        let isBinary = type.utf8.contains(UInt8(ascii: "/")) && !type.hasPrefix("text/")
         return isBinary ? .base64(isHTML: false) : .plain
     }
 }
@@ -237,14 +240,16 @@ extension Atom {
     }
 
     private mutating func takeLink(_ element: XMLElement, _ scope: XMLScope) {
-        let relation = element.attributes["rel"]?.lowercased() ?? "alternate"
-        guard relation == "alternate" || relation.hasSuffix("/alternate") else { return }
+        let relation = element.attributes["rel"] ?? "alternate"
+        guard relation == "alternate" || relation.lowercased().hasSuffix("alternate") else {
+            return
+        }
         let link = WebLink.resolve(
             element.attributes["href"], against: [scope.base, draft.link.value],
             limit: limits.nameBytes)
         // Where there are several, the page for people is wanted.
-        let type = element.attributes["type"]?.lowercased() ?? "text/html"
-        let rank = type.contains("html") ? 0 : 1
+        let type = element.attributes["type"] ?? "text/html"
+        let rank = type == "text/html" || type.lowercased().hasSuffix("xhtml+xml") ? 0 : 1
         if isInEntry {
             entry.link.offer(link, rank: rank)
         } else {
