@@ -13,7 +13,8 @@ enum FeedDate {
 
     /// The moment that `text` names, or nil; `text` may have white space around it.
     static func read(_ text: String) -> Date? {
-        let bytes = Array(text.utf8.drop(while: ASCII.isSpace))
+        var bytes = Array(text.utf8)
+        if bytes.first.map(ASCII.isSpace) == true { bytes.trimPrefix(while: ASCII.isSpace) }
         guard bytes.count <= longest, let first = bytes.first else { return nil }
         if ASCII.isDigit(first), let date = ISODate.read(bytes) { return date }
         return WrittenDate.read(bytes)
@@ -100,11 +101,11 @@ struct DateCursor {
         return index > start ? (value, index - start) : nil
     }
 
-    /// The letters from here on, in lower case; letters beyond ASCII count.
-    mutating func word() -> String {
+    /// The letters from here on; letters beyond ASCII count.
+    mutating func word() -> DateWord {
         let start = index
         while !isAtEnd, ASCII.isLetter(current) || current >= 0x80 { index += 1 }
-        return String(decoding: bytes[start..<index], as: UTF8.self).lowercased()
+        return DateWord(bytes[start..<index])
     }
 
     /// Reads `:mm[:ss[.fraction]]` behind an hour.
@@ -148,4 +149,17 @@ struct DateCursor {
         parts.offset += sign * (hours + minutes * 60)
         return true
     }
+}
+
+/// A word of a date in lower case, as a number: dates are read for every item of every feed, and
+/// making strings of their words would cost more than all the rest.
+struct DateWord: Hashable {
+    /// Its UTF-8 bytes; words of more than sixteen are none that a date has, and are all the same.
+    private let key: UInt128
+
+    init(_ bytes: some Collection<UInt8>) {
+        key = bytes.count > 16 ? .max : bytes.reduce(0) { $0 << 8 | UInt128(ASCII.lower($1)) }
+    }
+
+    init(_ text: some StringProtocol) { self.init(Array(text.utf8)) }
 }

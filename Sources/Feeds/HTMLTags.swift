@@ -17,17 +17,14 @@ enum HTMLTags {
     /// The kind of the element whose name stands at `range`; nil when HTML has none of this name.
     static func kind(_ source: borrowing [UInt8], _ range: Range<Int>) -> Kind? {
         guard range.count <= longestName else { return nil }
-        var key: (UInt64) = 0
-        var more: UInt16 = 0
-        for index in range {
-            let byte = ASCII.lower(source[index])
-            if index - range.lowerBound < 8 {
-                key = key << 8 | UInt64(byte)
-            } else {
-                more = more << 8 | UInt16(byte)
-            }
+        let name = range.reduce(Name(0)) { $0 << 8 | Name(ASCII.lower(source[$1])) }
+        var low = 0
+        var high = known.count
+        while low < high {
+            let middle = (low + high) / 2
+            if known[middle].name < name { low = middle + 1 } else { high = middle }
         }
-        return kinds[Name(key: key, more: more)]
+        return low < known.count && known[low].name == name ? known[low].kind : nil
     }
 
     /// Whether a text begins like HTML and closes an element: markup that was escaped twice.
@@ -42,37 +39,26 @@ enum HTMLTags {
             || ASCII.find("/>", in: text, from: end) != nil
     }
 
-    /// A name of up to ten letters as two numbers: this look-up runs for every tag of every body.
-    private struct Name: Hashable {
-        var key: UInt64 = 0
-        var more: UInt16 = 0
+    /// A name of up to sixteen letters as a number: this look-up runs for every tag of every body,
+    /// and hashing a string would cost more than the search.
+    private typealias Name = UInt128
 
-        init(key: UInt64, more: UInt16) {
-            self.key = key
-            self.more = more
-        }
-
-        init(_ text: Substring) {
-            for (index, byte) in text.utf8.enumerated() {
-                if index < 8 {
-                    key = key << 8 | UInt64(byte)
-                } else {
-                    more = more << 8 | UInt16(byte)
-                }
+    /// All elements, in the order of their names.
+    private static let known: [(name: Name, kind: Kind)] = {
+        var known: [(name: Name, kind: Kind)] = []
+        func add(_ names: String, _ kind: Kind) {
+            for name in names.split(separator: " ") {
+                known.append((name.utf8.reduce(0) { $0 << 8 | Name($1) }, kind))
             }
         }
-    }
-
-    private static let kinds: [Name: Kind] = {
-        var kinds: [Name: Kind] = [:]
-        for name in blocks.split(separator: " ") { kinds[Name(name)] = .block }
-        for name in inlines.split(separator: " ") { kinds[Name(name)] = .inline }
-        kinds[Name("script")] = .dropped(closing: "</script")
-        kinds[Name("style")] = .dropped(closing: "</style")
-        kinds[Name("head")] = .dropped(closing: "</head")
-        kinds[Name("template")] = .dropped(closing: "</template")
-        kinds[Name("applet")] = .dropped(closing: "</applet")
-        return kinds
+        add(blocks, .block)
+        add(inlines, .inline)
+        add("script", .dropped(closing: "</script"))
+        add("style", .dropped(closing: "</style"))
+        add("head", .dropped(closing: "</head"))
+        add("template", .dropped(closing: "</template"))
+        add("applet", .dropped(closing: "</applet"))
+        return known.sorted { $0.name < $1.name }
     }()
 
     private static let blocks = """

@@ -50,17 +50,26 @@ struct PlainText {
         return Array(text.utf8)
     }
 
-    private static func isSpecial(_ byte: UInt8) -> Bool {
-        byte == UInt8(ascii: "<") || byte == UInt8(ascii: "&")
-    }
-
     private mutating func run() {
         while position < source.count, !out.isFull {
             let start = position
-            while position < source.count, !Self.isSpecial(source[position]) { position += 1 }
+            position = nextSpecial(from: start)
             keep(start..<position)
             guard position < source.count else { return }
             if source[position] == UInt8(ascii: "&") { reference() } else { markup() }
+        }
+    }
+
+    /// The next `<` or `&`, else the end.
+    private func nextSpecial(from start: Int) -> Int {
+        source.withUnsafeBufferPointer { bytes in
+            var index = start
+            while index < bytes.count, bytes[index] != UInt8(ascii: "<"),
+                bytes[index] != UInt8(ascii: "&")
+            {
+                index += 1
+            }
+            return index
         }
     }
 

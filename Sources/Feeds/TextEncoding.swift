@@ -30,7 +30,29 @@ enum TextEncoding {
     }
 
     private static func isValidUTF8(_ bytes: [UInt8]) -> Bool {
-        (try? UTF8Span(validating: bytes.span)) != nil  // nothing is lost: the answer is no
+        var index = 0
+        while true {
+            index = endOfASCII(bytes, from: index)
+            guard index < bytes.count else { return true }
+            let length = UTF8Sequence.length(bytes, at: index)
+            guard length > 0 else { return false }
+            index += length
+        }
+    }
+
+    /// The first byte beyond ASCII from `start` on, eight at a time.
+    private static func endOfASCII(_ bytes: [UInt8], from start: Int) -> Int {
+        bytes.withUnsafeBytes { bytes in
+            var index = start
+            while index + 8 <= bytes.count,
+                bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self) & 0x8080_8080_8080_8080
+                    == 0
+            {
+                index += 8
+            }
+            while index < bytes.count, bytes[index] < 0x80 { index += 1 }
+            return index
+        }
     }
 
     /// Sound UTF-8: every byte that does not belong to a sound character is read as windows-1252.
@@ -43,7 +65,8 @@ enum TextEncoding {
         out.reserveCapacity(bytes.count + bytes.count / 8)
         var index = 0
         while index < bytes.count {
-            let length = UTF8Sequence.length(bytes, at: index)
+            let length = max(
+                UTF8Sequence.length(bytes, at: index), endOfASCII(bytes, from: index) - index)
             if length > 0 {
                 out.append(contentsOf: bytes[index..<index + length])
                 index += length

@@ -85,14 +85,14 @@ struct WrittenDate {
         }
     }
 
-    private mutating func word(_ word: String) -> Bool {
+    private mutating func word(_ word: DateWord) -> Bool {
         if parts.month == nil, let month = DateWords.months[word] {
             parts.month = month
             return true
         }
         if DateWords.ignored.contains(word) { return true }
-        if word == "am" || word == "pm", hasTime, half == nil {
-            half = word == "pm" ? 12 : 0
+        if let hours = DateWords.halves[word], hasTime, half == nil {
+            half = hours
             return true
         }
         guard hasTime, let offset = TimeZoneName.offset(word) else { return false }
@@ -105,7 +105,7 @@ struct WrittenDate {
 /// The names of months and days.
 private enum DateWords {
     /// English and German, whole, by three letters, and the usual other short forms.
-    static let months: [String: Int] = {
+    static let months: [DateWord: Int] = {
         let names = [
             ["january", "jan", "januar", "jänner"],
             ["february", "feb", "februar"],
@@ -120,26 +120,33 @@ private enum DateWords {
             ["november", "nov"],
             ["december", "dec", "dezember", "dez"],
         ]
-        var months: [String: Int] = [:]
+        var months: [DateWord: Int] = [:]
         for (index, variants) in names.enumerated() {
-            for variant in variants { months[variant] = index + 1 }
+            for variant in variants {
+                months[DateWord(variant)] = index + 1
+                // Umlauts are the one thing that DateWord does not lower.
+                months[DateWord(variant.uppercased())] = index + 1
+            }
         }
         return months
     }()
 
     /// Days of the week say nothing that the date does not; wrong ones are common.
-    static let ignored: Set<String> = [
-        "monday", "mon", "tuesday", "tue", "tues", "wednesday", "wed", "weds", "thursday", "thu",
-        "thur", "thurs", "friday", "fri", "saturday", "sat", "sunday", "sun", "montag", "mo",
-        "dienstag", "di", "mittwoch", "mi", "donnerstag", "do", "freitag", "fr", "samstag", "sa",
-        "sonnabend", "sonntag", "so", "st", "nd", "rd", "th", "of", "at", "um", "uhr",
-    ]
+    static let ignored = Set(
+        """
+        monday mon tuesday tue tues wednesday wed weds thursday thu thur thurs friday \
+        fri saturday sat sunday sun montag mo dienstag di mittwoch mi donnerstag do \
+        freitag fr samstag sa sonnabend sonntag so st nd rd th of at um uhr
+        """.split(separator: " ").map { DateWord($0) })
+
+    /// Hours to add in the morning and in the afternoon.
+    static let halves = [DateWord("am"): 0, DateWord("pm"): 12]
 }
 
 /// Time zones by name.
 enum TimeZoneName {
     /// Seconds east of UTC; nil for names that are unknown or mean several zones.
-    static func offset(_ name: String) -> Int? {
+    static func offset(_ name: DateWord) -> Int? {
         quarters[name].map { $0 * 900 }
     }
 
@@ -147,7 +154,7 @@ enum TimeZoneName {
     ///
     /// Source: RFC 822 section 5.1 with the correction of RFC 5322
     /// section 4.3 (military letters say nothing and count as UTC), and names that are unambiguous.
-    private static let quarters: [String: Int] = {
+    private static let quarters: [DateWord: Int] = {
         var quarters = [
             "": 0, "ut": 0, "utc": 0, "gmt": 0, "wet": 0,
             "est": -20, "edt": -16, "cst": -24, "cdt": -20,
@@ -160,6 +167,6 @@ enum TimeZoneName {
             "nzst": 48, "nzdt": 52,
         ]
         for letter in "abcdefghiklmnopqrstuvwxyz" { quarters[String(letter)] = 0 }
-        return quarters
+        return Dictionary(uniqueKeysWithValues: quarters.map { (DateWord($0), $1) })
     }()
 }

@@ -13,19 +13,19 @@ struct XMLNameTable {
         var name = XMLName(namespace: .none, local: "")
     }
 
-    /// A power of two, some times the names that a feed has.
-    private static let slots = 128
+    /// Slots are chosen by eight bits: ten times the names that a feed has.
+    private static let bits: UInt64 = 8
 
-    private var entries = [Entry](repeating: Entry(), count: slots)
+    private var entries = [Entry](repeating: Entry(), count: 1 << bits)
 
     /// The name of an element as libxml2 hands it over; a prefix without a declaration counts too.
     mutating func name(
         _ local: UnsafePointer<xmlChar>, _ prefix: UnsafePointer<xmlChar>?,
         _ uri: UnsafePointer<xmlChar>?
     ) -> XMLName {
-        // Names lie in the dictionary of libxml2 one behind the other, a few bytes apart.
-        let slot = (UInt(bitPattern: local) ^ UInt(bitPattern: uri ?? prefix) >> 3)
-        let index = Int(slot % UInt(Self.slots))
+        // Multiplying by 2^64 / the golden ratio spreads addresses that lie close together.
+        let address = UInt64(UInt(bitPattern: local)) &+ UInt64(UInt(bitPattern: uri ?? prefix))
+        let index = Int((address &* 0x9E37_79B9_7F4A_7C15) >> (64 - Self.bits))
         if entries[index].local == local, entries[index].uri == uri ?? prefix {
             return entries[index].name
         }
