@@ -37,6 +37,11 @@ struct JSONValue: Sendable {
     /// Many publishers write a single element without the array around it.
     var list: JSONElements { isArray ? elements : JSONElements(document, index..<next) }
 
+    /// The member `key` as a list; empty when there is none.
+    func list(_ key: String) -> JSONElements {
+        self[key]?.list ?? JSONElements(document, index..<index)
+    }
+
     /// The members of an object in the order of the document; empty for everything else.
     var members: JSONMembers {
         JSONMembers(document, isObject ? index + 1..<next : index..<index)
