@@ -5,9 +5,9 @@ import Model
 /// How a document begins: enough to tell its format, read without reading all of it.
 struct DocumentOpening: Sendable {
     /// The kind of document and what tells the formats of that kind apart.
-    enum Kind: Sendable, Hashable {
+    enum Kind: Sendable {
         case xml(root: XMLRoot)
-        case json
+        case json(JSONDocument)
         case other(FeedProblem.Finding)
     }
 
@@ -20,7 +20,7 @@ struct DocumentOpening: Sendable {
         self.text = text
         switch first {
         case UInt8(ascii: "{"), UInt8(ascii: "["):
-            kind = .json
+            kind = .json(try JSONDocument(text, depthLimit: limits.depth))
         default:
             kind = Self.markup(text, limits: limits)
         }
@@ -30,6 +30,12 @@ struct DocumentOpening: Sendable {
     var root: XMLRoot? {
         guard case .xml(let root) = kind else { return nil }
         return root
+    }
+
+    /// The document as JSON, where it is that.
+    var json: JSONDocument? {
+        guard case .json(let document) = kind else { return nil }
+        return document
     }
 
     /// What to call the document when no format knows it.

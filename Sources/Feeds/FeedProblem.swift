@@ -22,7 +22,7 @@ package enum FeedProblem: Error, Hashable, Sendable, CustomStringConvertible {
     case empty
     /// More decoded bytes than the limit allows.
     case tooLarge(bytes: Int, limit: Int)
-    /// Elements are nested deeper than the limit; `line` counts from 1.
+    /// Elements of XML or values of JSON are nested deeper than the limit; `line` counts from 1.
     case tooDeep(limit: Int, line: Int)
     /// The bytes are something else.
     case notAFeed(Finding)
@@ -35,7 +35,7 @@ package enum FeedProblem: Error, Hashable, Sendable, CustomStringConvertible {
             "the document has \(bytes) bytes, more than the limit of \(limit)"
                 + " (raise fetch.max_body if this feed is really so large)"
         case .tooDeep(let limit, let line):
-            "line \(line): elements are nested more than \(limit) deep (no real feed is)"
+            "line \(line): the document is nested more than \(limit) deep (no real feed is)"
         case .notAFeed(let finding):
             "not a feed: \(finding.sentence)"
         }

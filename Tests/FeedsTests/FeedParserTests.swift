@@ -58,7 +58,7 @@ struct FeedParserTests {
         (FeedProblem.empty, "the document is empty (the server sent no feed)"),
         (
             .tooDeep(limit: 9, line: 4),
-            "line 4: elements are nested more than 9 deep (no real feed is)"
+            "line 4: the document is nested more than 9 deep (no real feed is)"
         ),
         (
             .notAFeed(.xml(root: "svg")),
