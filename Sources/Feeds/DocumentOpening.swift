@@ -38,12 +38,19 @@ struct DocumentOpening: Sendable {
         return document
     }
 
+    /// Whether the document is a page of HTML, which may begin without an `html` element.
+    var isPage: Bool {
+        if let root, root.name.local == "html" { return true }
+        let start = text.firstIndex { !ASCII.isSpace($0) } ?? 0
+        return ASCII.matches(text, at: start, "<!doctype html", ignoringCase: true)
+    }
+
     /// What to call the document when no format knows it.
     var finding: FeedProblem.Finding {
         switch kind {
         case .json: .json
         case .other(let finding): finding
-        case .xml(let root): root.name.local == "html" ? .htmlPage : .xml(root: root.cleanName)
+        case .xml(let root): isPage ? .htmlPage : .xml(root: root.cleanName)
         }
     }
 

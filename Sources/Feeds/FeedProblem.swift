@@ -4,7 +4,7 @@
 package enum FeedProblem: Error, Hashable, Sendable, CustomStringConvertible {
     /// What a document turned out to be instead of a feed.
     package enum Finding: Hashable, Sendable {
-        /// An HTML page, most often an error page, a login page or the site itself.
+        /// An HTML page without reviews: most often an error page, a login page or the site itself.
         case htmlPage
         /// JSON of no known feed format.
         case json
@@ -46,7 +46,8 @@ extension FeedProblem.Finding {
     fileprivate var sentence: String {
         switch self {
         case .htmlPage:
-            "this is an HTML page (an error or login page, or the site instead of its feed)"
+            "this is an HTML page without reviews in it (an error or login page, or the site"
+                + " instead of its feed)"
         case .json:
             "this is JSON of no known feed format"
         case .xml(let root):

@@ -70,13 +70,14 @@ struct FieldWalker<Format: FieldFormat> {
 
     /// Reads `source` with `format`, which begins inside the root element at `place`.
     static func walk(
-        _ source: FormatSource, with format: Format, at place: Format.Place
+        _ source: FormatSource, as dialect: XMLRepair.Dialect = .xml, with format: Format,
+        at place: Format.Place
     ) throws(FeedProblem) -> Format {
         // The same reason as in `XMLReader` for a pointer instead of a captured variable.
         let walker = UnsafeMutablePointer<FieldWalker>.allocate(capacity: 1)
         walker.initialize(to: FieldWalker(format, at: place, source: source))
         defer { walker.deinitialize(count: 1).deallocate() }
-        let reader = XMLReader.read(source.text, depthLimit: source.limits.depth) {
+        let reader = XMLReader.read(source.text, as: dialect, depthLimit: source.limits.depth) {
             walker.pointee = FieldWalker(format, at: place, source: source)
             return XMLEvents(
                 start: { walker.pointee.start($0) }, text: { walker.pointee.text($0) },

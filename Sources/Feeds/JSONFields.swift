@@ -16,7 +16,7 @@ struct JSONFields {
 
     /// The text of a body of HTML.
     func html(_ value: JSONValue?) -> String? {
-        value?.bytes.flatMap { CleanText.clean(PlainText.stripBody($0), limit: limits.textBytes) }
+        value?.bytes.flatMap { PlainText.stripBody($0, limit: limits.textBytes) }
     }
 
     /// A name or another short text.

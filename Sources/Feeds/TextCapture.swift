@@ -76,6 +76,9 @@ struct TextCapture {
         }
     }
 
+    /// What was collected, as it came.
+    var raw: [UInt8] { bytes }
+
     /// The text, plain and clean, at most `limit` UTF-8 bytes long; nil when there is none.
     func text(limit: Int) -> String? {
         switch kind {

@@ -5,16 +5,17 @@ import Foundation
 /// Finds out in which encoding a document really is, and turns it into UTF-8.
 ///
 /// The order of trust: byte order mark, the shape of the first bytes, the charset of the HTTP
-/// header, the XML declaration (RFC 7303 section 3). Publishers lie, so each claim is held
-/// against the bytes: what claims a Western encoding but is sound UTF-8 is UTF-8, and bytes that
-/// contradict UTF-8 are read as windows-1252 one by one.
+/// header, the XML declaration (RFC 7303 section 3), the `meta` element of a page. Publishers lie,
+/// so each claim is held against the bytes: what claims a Western encoding but is sound UTF-8 is
+/// UTF-8, and bytes that contradict UTF-8 are read as windows-1252 one by one.
 enum TextEncoding {
     /// The document as valid UTF-8 without a byte order mark; linear, never fails.
     static func utf8(_ bytes: [UInt8], contentType: String?) -> [UInt8] {
         if let wide = WideEncoding(bytes) { return wide.decode(bytes) }
         if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { return repaired(Array(bytes.dropFirst(3))) }
         let isUTF8 = isValidUTF8(bytes)
-        let claims = [httpCharset(contentType), declaredCharset(bytes)].compactMap { $0 }
+        let claims = [httpCharset(contentType), declaredCharset(bytes), metaCharset(bytes)]
+            .compactMap { $0 }
         for claim in claims {
             switch Charset(label: claim) {
             case .utf8, .western:
@@ -104,6 +105,25 @@ enum TextEncoding {
         guard let quote = value.first, quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'")
         else { return nil }
         return String(decoding: value.dropFirst().prefix { $0 != quote }, as: UTF8.self)
+    }
+}
+
+extension TextEncoding {
+    /// The encoding that a page of HTML names in a `meta` element.
+    ///
+    /// Source: HTML Standard, section 13.2.3.2: it stands within the first 1024 bytes.
+    static func metaCharset(_ bytes: [UInt8]) -> String? {
+        let head = Array(bytes.prefix(1024))
+        guard ASCII.find("html", in: head, from: 0, ignoringCase: true) != nil,
+            ASCII.find("<?xml", in: head, from: 0) == nil,
+            ASCII.find("<rss", in: head, from: 0) == nil,
+            let start = ASCII.find("<meta", in: head, from: 0, ignoringCase: true),
+            let key = ASCII.find("charset", in: head, from: start, ignoringCase: true)
+        else { return nil }
+        let label = head[(key + 7)...]
+            .drop { ASCII.isSpace($0) || [0x3D, 0x22, 0x27].contains($0) }  // = " '
+            .prefix { ASCII.isLetter($0) || ASCII.isDigit($0) || [0x2D, 0x5F].contains($0) }  // - _
+        return label.isEmpty ? nil : String(decoding: label, as: UTF8.self)
     }
 }
 

@@ -61,15 +61,16 @@ struct XMLReader: ~Copyable {
     /// document turns out to be damaged.
     /// - Returns: the reader that was used last, for asking how far it came.
     static func read(
-        _ text: [UInt8], depthLimit: Int, receiver: () -> XMLEvents
+        _ text: [UInt8], as dialect: XMLRepair.Dialect = .xml, depthLimit: Int,
+        receiver: () -> XMLEvents
     ) -> XMLReader {
-        if let root = SoundXML.root(of: text) {
+        if dialect == .xml, let root = SoundXML.root(of: text) {
             var reader = XMLReader(
                 .direct(text, position: root), depthLimit: depthLimit, events: receiver())
             reader.run()
             if !reader.hasFault { return reader }
         }
-        return readRepaired(text, as: .xml, depthLimit: depthLimit, receiver: receiver)
+        return readRepaired(text, as: dialect, depthLimit: depthLimit, receiver: receiver)
     }
 
     /// Reads `text` as the repair understands it, whether it needs repair or not.

@@ -15,7 +15,11 @@ struct XMLRepair {
 
     /// Whose rules a document follows.
     enum Dialect {
+        /// One root; what is open at the end was cut off.
         case xml
+        /// As browsers read it: some elements have no content, the end of others is implied,
+        /// scripts are text, nothing is refused. All of it comes within an element `page`.
+        case html
     }
 
     let source: [UInt8]
@@ -24,7 +28,9 @@ struct XMLRepair {
     private(set) var isTooDeep = false
     /// The names of the open elements as places in `source`.
     private var open: [Range<Int>] = []
-    private var tag = XMLTag()
+    private var tag: XMLTag
+    /// Where the script or style ends that is being copied.
+    private var rawTextEnd: Int?
     private let depthLimit: Int
     private var isDone = false
     private var hasDocumentType = false
@@ -33,6 +39,7 @@ struct XMLRepair {
         self.source = source
         self.dialect = dialect
         self.depthLimit = depthLimit
+        tag = XMLTag(dialect)
     }
 
     /// The line of `position`, from 1; walks the text before it.
@@ -44,13 +51,26 @@ struct XMLRepair {
     ///
     /// - Returns: Whether there is more.
     mutating func fill(_ out: inout [UInt8], upTo size: Int) -> Bool {
+        if dialect == .html, position == 0 { out.append(contentsOf: "<page>".utf8) }
         while out.count < size, !isDone {
-            copyText(&out, size)
-            guard position < source.count else { return false }
-            if source[position] == UInt8(ascii: "<") { markup(&out) }
+            if rawTextEnd != nil { copyRawText(&out, size) } else { copyText(&out, size) }
+            guard position < source.count else { return finish(&out) }
+            if rawTextEnd == nil, source[position] == UInt8(ascii: "<") { markup(&out) }
         }
         return !isDone
     }
+
+    /// Ends the document; always false, since there is no more.
+    private mutating func finish(_ out: inout [UInt8]) -> Bool {
+        isDone = true
+        guard dialect == .html else { return false }
+        close(from: 0, &out)
+        out.append(contentsOf: "</page>".utf8)
+        return false
+    }
+
+    /// Whether text and tags here are outside of every element.
+    private var isOutside: Bool { open.isEmpty && dialect == .xml }
 }
 
 // MARK: - Text
@@ -74,7 +94,7 @@ extension XMLRepair {
             let end = min(source.count, start + size)
             while position < end, !special[Int(source[position])] { position += 1 }
             backToCharacterBorder()
-            if !open.isEmpty { out.append(contentsOf: source[start..<position]) }
+            if !isOutside { out.append(contentsOf: source[start..<position]) }
             guard position < source.count else { return }
             switch source[position] {
             case UInt8(ascii: "<"): return
@@ -92,7 +112,7 @@ extension XMLRepair {
     }
 
     private mutating func reference(_ out: inout [UInt8]) {
-        if open.isEmpty {
+        if isOutside {
             position += 1
         } else {
             position = XMLTag.appendReference(source, at: position, to: &out)
@@ -116,7 +136,7 @@ extension XMLRepair {
 
     /// A `<` that begins nothing is text.
     private mutating func literal(_ out: inout [UInt8]) {
-        if !open.isEmpty { out.append(contentsOf: XMLTag.escapedLess) }
+        if !isOutside { out.append(contentsOf: XMLTag.escapedLess) }
         position += 1
     }
 
@@ -139,7 +159,7 @@ extension XMLRepair {
     private mutating func cdata(_ out: inout [UInt8]) {
         position += 9
         let end = find("]]>", from: position) ?? source.count
-        if open.isEmpty { position = end }
+        if isOutside { position = end }
         while position < end {
             let start = position
             let pieceEnd = min(end, start + Self.cdataPiece)
@@ -198,17 +218,58 @@ extension XMLRepair {
         position = tag.end
         // A tag that the end of the document cut off says nothing reliable.
         guard tag.isClosed else { return }
-        guard open.count < depthLimit else {
-            isTooDeep = true
-            isDone = true
-            return
-        }
+        if dialect == .html { endImplied(&out) }
+        guard open.count < depthLimit else { return tooDeep() }
         if tag.isSound {
             out.append(contentsOf: source[tag.range])
         } else {
             tag.rebuild(source, &out)
         }
-        if !tag.isEmpty { open.append(tag.name) } else if open.isEmpty { isDone = true }
+        if !tag.isEmpty {
+            open.append(tag.name)
+            if dialect == .html { rawTextEnd = HTMLRules.rawTextEnd(source, tag.name, position) }
+        } else if isOutside {
+            isDone = true
+        }
+    }
+
+    /// A page may nest as it likes: what lies deeper is read as if it lay there.
+    private mutating func tooDeep() {
+        guard dialect == .xml else { return }
+        isTooDeep = true
+        isDone = true
+    }
+
+    /// Ends the innermost element where the new tag implies that it is over.
+    private mutating func endImplied(_ out: inout [UInt8]) {
+        while let last = open.indices.last, HTMLRules.ends(source, open[last], tag.name) {
+            close(from: last, &out)
+        }
+    }
+
+    private mutating func close(from level: Int, _ out: inout [UInt8]) {
+        for name in open[level...].reversed() {
+            out.append(contentsOf: "</".utf8)
+            out.append(contentsOf: source[name])
+            out.append(UInt8(ascii: ">"))
+        }
+        open.removeSubrange(level...)
+    }
+
+    /// Copies a script or style as text, about `size` bytes of it.
+    private mutating func copyRawText(_ out: inout [UInt8], _ size: Int) {
+        guard let end = rawTextEnd else { return }
+        // A piece never ends within a character.
+        while position < end, out.count < size || source[position] & 0xC0 == 0x80 {
+            switch source[position] {
+            case UInt8(ascii: "<"): out.append(contentsOf: XMLTag.escapedLess)
+            case UInt8(ascii: "&"): out.append(contentsOf: XMLTag.escapedAmpersand)
+            case let byte where Self.isControl(byte): break
+            case let byte: out.append(byte)
+            }
+            position += 1
+        }
+        if position == end { rawTextEnd = nil }
     }
 
     /// Closes the innermost element of this name and all within it; without one, drops the tag.
@@ -223,13 +284,8 @@ extension XMLRepair {
         }
         if position < source.count, source[position] == UInt8(ascii: ">") { position += 1 }
         guard let level = open.lastIndex(where: { isSame($0, nameStart..<nameEnd) }) else { return }
-        for name in open[level...].reversed() {
-            out.append(contentsOf: "</".utf8)
-            out.append(contentsOf: source[name])
-            out.append(UInt8(ascii: ">"))
-        }
-        open.removeSubrange(level...)
-        if open.isEmpty { isDone = true }
+        close(from: level, &out)
+        if isOutside { isDone = true }
     }
 
     /// Whether two names are the same but for the case of their letters.

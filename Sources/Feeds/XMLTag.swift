@@ -21,6 +21,9 @@ struct XMLTag {
     /// Whether the tag may be copied as it is.
     private(set) var isSound = true
     private var attributes: [(name: Range<Int>, value: Range<Int>)] = []
+    private let dialect: XMLRepair.Dialect
+
+    init(_ dialect: XMLRepair.Dialect) { self.dialect = dialect }
 
     var end: Int { range.upperBound }
 
@@ -43,7 +46,7 @@ struct XMLTag {
         }
         range = start..<index
         if attributes.count > Self.attributeLimit { isSound = false }
-        if !isEmpty, isVoid(source) {
+        if !isEmpty, HTMLRules.isVoid(source, name, in: dialect) {
             isEmpty = true
             isSound = false
         }
@@ -103,7 +106,9 @@ extension XMLTag {
             return
         }
         guard stepOverEquals(source, &index) else {
+            // HTML writes attributes without a value, such as `itemscope`.
             isSound = false
+            attributes.append((attributeName, index..<index))
             return
         }
         let range = value(source, &index)
@@ -165,16 +170,6 @@ extension XMLTag {
         }
     }
 
-    /// Elements of HTML that have no content; inside unescaped HTML nobody closes them.
-    private func isVoid(_ source: [UInt8]) -> Bool {
-        guard name.count <= 5 else { return false }
-        let patterns: [StaticString] = ["br", "hr", "img", "wbr", "input"]
-        return patterns.contains {
-            $0.utf8CodeUnitCount == name.count
-                && ASCII.matches(source, at: name.lowerBound, $0, ignoringCase: true)
-        }
-    }
-
     private func escape(_ source: [UInt8], _ value: Range<Int>, _ out: inout [UInt8]) {
         var index = value.lowerBound
         while index < value.upperBound {
@@ -196,7 +191,7 @@ extension XMLTag {
 
 extension XMLTag {
     static let escapedLess = Array("&#60;".utf8)
-    private static let escapedAmpersand = Array("&#38;".utf8)
+    static let escapedAmpersand = Array("&#38;".utf8)
 
     static func isNameStart(_ byte: UInt8) -> Bool {
         ASCII.isLetter(byte) || byte == UInt8(ascii: "_") || byte >= 0x80

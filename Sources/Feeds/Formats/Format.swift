@@ -12,7 +12,7 @@ struct Format: Sendable {
     let read: @Sendable (FormatSource) throws(FeedProblem) -> Feed
 
     /// Every format, in the order in which they are tried.
-    static let all: [Format] = [.rss, .atom, .jsonFeed, .appStoreJSON, .steamReviews]
+    static let all: [Format] = [.rss, .atom, .jsonFeed, .appStoreJSON, .steamReviews, .htmlReviews]
 }
 
 /// What a format gets to read: clean UTF-8 and what the transport said.
