@@ -12,7 +12,9 @@ struct Format: Sendable {
     let read: @Sendable (FormatSource) throws(FeedProblem) -> Feed
 
     /// Every format, in the order in which they are tried.
-    static let all: [Format] = [.rss, .atom]
+    static let all: [Format] = [
+        .rss, .atom, .cdf, .googleProductReviews,
+    ]
 }
 
 /// What a format gets to read: clean UTF-8 and what the transport said.
