@@ -54,6 +54,9 @@ struct DocumentOpening: Sendable {
         }
     }
 
+    /// Elements behind the root that are looked at; what tells formats apart comes early.
+    private static let firstElements = 12
+
     private static func markup(_ text: [UInt8], limits: Limits) -> Kind {
         // The two bytes 1F 8B begin gzip; the second is no UTF-8, so decoding made it U+2039.
         if text.starts(with: [0x1F, 0xE2, 0x80, 0xB9]) { return .other(.compressed) }
@@ -62,12 +65,12 @@ struct DocumentOpening: Sendable {
             root = nil
             return XMLEvents(
                 start: { element in
-                    guard root == nil else {
-                        root?.firstChild = element.name.local
-                        return .stop
+                    guard root != nil else {
+                        root = XMLRoot(element)
+                        return .goOn
                     }
-                    root = XMLRoot(element)
-                    return .goOn
+                    root?.firstElements.append(element.name.local)
+                    return root?.firstElements.count == Self.firstElements ? .stop : .goOn
                 }, text: { _ in }, end: {})
         }
         if let root { return .xml(root: root) }
@@ -83,14 +86,17 @@ struct XMLRoot: Sendable, Hashable {
     let version: String?
     /// The namespaces that the root declares, as they are written.
     let namespaces: [String]
-    /// The local name of the first element inside, where there is one.
-    var firstChild: String?
+    /// The local names of the first elements inside, whatever their depth.
+    fileprivate(set) var firstElements: [String] = []
 
     fileprivate init(_ element: XMLElement) {
         name = element.name
         version = element.attributes["version"]
         namespaces = element.declaredNamespaces
     }
+
+    /// The local name of the first element inside, where there is one.
+    var firstChild: String? { firstElements.first }
 
     /// The local name, fit to be shown.
     var cleanName: String { CleanText.clean(name.local, limit: 64) ?? "?" }

@@ -11,15 +11,18 @@ struct FeedDraft {
     var language = Ranked<String>()
     var updated = Ranked<Date>()
     var author = Ranked<String>()
+    /// The program that wrote the feed.
+    var generator = Ranked<String>()
     var rhythm = UpdateRhythm()
     var items: [Item] = []
 
     func feed(_ format: FeedFormat, source: FormatSource) -> Feed {
-        let header = CleanText.clean(source.language ?? "", limit: LanguageTag.limit)
-        return Feed(
+        let header = source.language.flatMap(LanguageTag.ofHeader)
+        let feed = Feed(
             format: format, title: title.value, description: description.value, link: link.value,
             language: language.value ?? header, updated: updated.value,
             ttlSeconds: rhythm.seconds, items: items)
+        return SiteHabit.mended(feed, generator: generator.value)
     }
 }
 
@@ -38,6 +41,7 @@ struct ItemDraft {
     var content = Ranked<String>()
     var language = Ranked<String>()
     var rating: Rating?
+    var isVerified: Bool?
     private var categories: [String] = []
 
     mutating func add(category: String?) {
@@ -52,7 +56,7 @@ struct ItemDraft {
             id: id.value, title: title.value, link: link.value, author: author.value,
             published: published.value, updated: updated.value, summaryText: summary.value,
             contentText: content.value, language: language.value, rating: rating,
-            categories: categories)
+            isVerified: isVerified, categories: categories)
     }
 }
 

@@ -51,7 +51,7 @@ extension FeedProblem.Finding {
         case .json:
             "this is JSON of no known feed format"
         case .xml(let root):
-            "this is XML with the root element '\(root)' (feeds have rss, rdf:RDF or feed)"
+            "this is XML with the root element '\(root)' (feeds have rss, rdf:RDF, feed or channel)"
         case .xmlWithoutRoot(let line):
             "the XML ends at line \(line) before any element"
         case .compressed:

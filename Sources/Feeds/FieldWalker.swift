@@ -25,6 +25,8 @@ protocol FieldFormat {
     associatedtype Place
     associatedtype Field
 
+    /// The root element starts; its children are met at the place that the walk begins at.
+    mutating func begin(_ root: XMLElement, in scope: XMLScope)
     /// Decides about an element that starts at `place`; attributes are read here.
     mutating func step(_ element: XMLElement, at place: Place, in scope: XMLScope) -> Step<
         Place, Field
@@ -98,6 +100,7 @@ struct FieldWalker<Format: FieldFormat> {
         let scope = scope(of: element)
         guard let frame = frames.last else {
             frames.append(Frame(place: rootPlace, scope: scope))
+            format.begin(element, in: scope)
             return .goOn
         }
         switch format.step(element, at: frame.place, in: scope) {

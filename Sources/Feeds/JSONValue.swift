@@ -55,14 +55,14 @@ struct JSONValue: Sendable {
     /// A string, or a number as it is written.
     var string: String? {
         if let bytes { return String(decoding: bytes, as: UTF8.self) }
-        guard let word, JSONNumber.canBegin(with: word.first) else { return nil }
+        guard let word, WrittenNumber.canBegin(with: word.first) else { return nil }
         return String(decoding: word, as: UTF8.self)
     }
 
     /// A finite number, or a string that is one, with a decimal point or comma.
     var number: Double? {
-        if let bytes { return JSONNumber.read(bytes[...]) }
-        return word.flatMap(JSONNumber.read)
+        if let bytes { return WrittenNumber.read(bytes[...]) }
+        return word.flatMap(WrittenNumber.read)
     }
 
     /// `true` or `false`, also as a string.

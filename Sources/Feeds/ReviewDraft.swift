@@ -85,7 +85,7 @@ struct ReviewDraft {
     }
 
     private func number(_ value: String) -> Double? {
-        JSONNumber.read(Array(value.utf8.drop(while: ASCII.isSpace))[...])
+        WrittenNumber.read(value)
     }
 
     private func text(_ value: String) -> String? {

@@ -31,6 +31,9 @@ package struct Feed: Sendable, Hashable {
         self.ttlSeconds = ttlSeconds
         self.items = items
     }
+
+    /// The language of an item: its own, else the one of the feed it stands in.
+    package func language(of item: Item) -> String? { item.language ?? language }
 }
 
 /// The formats the contract names, by the names it gives them.

@@ -17,6 +17,7 @@ package struct Item: Sendable, Hashable {
     package var summaryText: String?
     package var contentText: String?
     package var language: String?
+    /// What stands beside the item; who judged, only ``ownRating`` tells.
     package var rating: Rating?
     /// Whether the publisher vouches that the reviewer bought the thing.
     package var isVerified: Bool?
@@ -48,6 +49,9 @@ package struct Item: Sendable, Hashable {
     /// The body: the full content where there is one, else the summary.
     package var body: String? { contentText ?? summaryText }
 
+    /// The rating that the author gave, and nobody else: the opinion that goes with the text.
+    package var ownRating: Rating? { rating?.voters == nil ? rating : nil }
+
     /// Title and body as one text, the title once when the body repeats it.
     package var text: String {
         guard let title, !title.isEmpty else { return body ?? "" }
@@ -61,11 +65,14 @@ package struct Rating: Sendable, Hashable, Codable {
     package var value: Double
     package var best: Double
     package var worst: Double
+    /// How many people this is the average of; nil for one reviewer's own judgement.
+    package var voters: Int?
 
-    package init(value: Double, best: Double = 5, worst: Double = 1) {
+    package init(value: Double, best: Double = 5, worst: Double = 1, voters: Int? = nil) {
         self.value = value
         self.best = best
         self.worst = worst
+        self.voters = voters
     }
 
     /// Place on the scale from -1 (worst) to 1 (best); nil when the scale makes no sense.

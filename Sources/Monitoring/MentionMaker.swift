@@ -66,7 +66,7 @@ package struct MentionMaker: Sendable {
             audience: source.audience, link: item.link,
             author: authors.stored(item.author, in: source.name), text: reading.text,
             published: min(dated ?? arrived, arrived), arrived: arrived, isDated: dated != nil,
-            isBackfill: isBackfill, rating: item.rating,
+            isBackfill: isBackfill, rating: item.ownRating,
             score: reading.analysis.score, fingerprint: id, classes: reading.analysis.classes,
             keywords: reading.analysis.keywords, arousal: reading.analysis.arousal)
     }

@@ -20,7 +20,7 @@ package struct FeedRecord: Encodable, Sendable {
         let reply: String?
         let categories: [String]?
 
-        init(_ item: Item) {
+        init(_ item: Item, in feed: Feed) {
             id = item.id
             title = item.title
             link = item.link
@@ -29,7 +29,7 @@ package struct FeedRecord: Encodable, Sendable {
             updated = item.updated
             summaryText = item.summaryText
             contentText = item.contentText
-            language = item.language
+            language = feed.language(of: item)
             rating = item.rating
             verified = item.isVerified
             reply = item.reply
@@ -55,6 +55,6 @@ package struct FeedRecord: Encodable, Sendable {
         language = feed.language
         updated = feed.updated
         ttlSeconds = feed.ttlSeconds
-        items = feed.items.map(ItemPart.init)
+        items = feed.items.map { ItemPart($0, in: feed) }
     }
 }

@@ -37,7 +37,7 @@ package struct MentionReader: Sendable {
         let named = namedBrands(in: text, source: source).filter(wanted)
         guard !named.isEmpty else { return [] }
         let analysis = analyzer.analyze(
-            text, language: item.language ?? source.language ?? language, rating: item.rating,
+            text, language: item.language ?? source.language ?? language, rating: item.ownRating,
             brands: matchers)
         return named.map { Reading(brandID: $0, text: text, analysis: analysis) }
     }

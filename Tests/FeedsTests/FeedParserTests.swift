@@ -52,6 +52,15 @@ struct FeedParserTests {
     @Test func `the header's language serves where the document names none`() throws {
         #expect(try parse("<rss/>", language: "fr").language == "fr")
         #expect(try parse(rss("<language>de</language>"), language: "fr").language == "de")
+        #expect(try parse("<rss/>", language: "de, fr").language == nil)
+    }
+
+    @Test func `an item without a language has that of its feed, at last of the header`() throws {
+        let items = "<item><title>a</title></item><item xml:lang='nl'><title>b</title></item>"
+        let named = try parse(rss("<language>de</language>" + items), language: "fr")
+        let unnamed = try parse(rss(items), language: "fr")
+        #expect(named.items.map(named.language) == ["de", "nl"])
+        #expect(unnamed.items.map(unnamed.language) == ["fr", "nl"])
     }
 
     @Test(arguments: [
@@ -62,7 +71,8 @@ struct FeedParserTests {
         ),
         (
             .notAFeed(.xml(root: "svg")),
-            "not a feed: this is XML with the root element 'svg' (feeds have rss, rdf:RDF or feed)"
+            "not a feed: this is XML with the root element 'svg'"
+                + " (feeds have rss, rdf:RDF, feed or channel)"
         ),
     ])
     func `a problem is one plain sentence`(problem: FeedProblem, sentence: String) {

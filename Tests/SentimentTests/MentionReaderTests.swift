@@ -55,6 +55,13 @@ import Testing
         #expect(readings.map(\.brandID) == ["sm"])
     }
 
+    @Test func `the average of an audience is not the author's opinion`() {
+        let own = Rating(value: 1)
+        let average = Rating(value: 1, voters: 200)
+        #expect(read("Halmbach", rating: own).first?.analysis.score.label == .negative)
+        #expect(read("Halmbach", rating: average).first?.analysis.score.label == .neutral)
+    }
+
     @Test func `the name of another brand carries no value`() {
         #expect(read("Halmbach beside the Super Markt").first?.analysis.score.sum == 0)
     }

@@ -26,18 +26,17 @@ private struct Atom: FieldFormat {
 
     enum Field {
         case title, subtitle, summary, content, id, published, issued, created, updated
-        case name, mail, category, rating, link, language, mediaText, period, frequency
+        case name, mail, category, rating, language, mediaTitle, mediaText, generator
+        case period, frequency
     }
 
     private(set) var draft = FeedDraft()
     private var entry = ItemDraft()
     private var isInEntry = false
     private let limits: Limits
-    private let url: String?
 
     init(_ source: FormatSource) {
         limits = source.limits
-        url = source.url
     }
 
     /// Whether a feed of Atom may have this element first.
@@ -60,6 +59,10 @@ private struct Atom: FieldFormat {
 // MARK: - Which elements matter
 
 extension Atom {
+    mutating func begin(_ root: XMLElement, in scope: XMLScope) {
+        draft.language.offer(scope.language, rank: 1)
+    }
+
     mutating func step(
         _ element: XMLElement, at place: Place, in scope: XMLScope
     ) -> Step<Place, Field> {
@@ -67,13 +70,11 @@ extension Atom {
         case .feed: feed(element, scope)
         case .entry: entryField(element, scope)
         case .author: person(element)
-        case .media:
-            element.name.local == "description" ? .read(.mediaText, as: kind(element)) : .skip
+        case .media: media(element)
         }
     }
 
     private mutating func feed(_ element: XMLElement, _ scope: XMLScope) -> Step<Place, Field> {
-        draft.language.offer(scope.language, rank: 1)
         guard isCore(element.name) else { return module(element) }
         switch element.name.local {
         case "entry":
@@ -81,8 +82,9 @@ extension Atom {
             entry = ItemDraft()
             entry.language.offer(scope.language, rank: 1)
             return .enter(.entry)
-        case "title": return .read(.title, as: kind(element))
-        case "subtitle", "tagline": return .read(.subtitle, as: kind(element))
+        case "title": return .read(.title, as: .atom(element))
+        case "subtitle", "tagline": return .read(.subtitle, as: .atom(element))
+        case "generator": return .read(.generator, as: .plain)
         case "updated", "modified": return .read(.updated, as: .plain)
         case "author": return .enter(.author)
         case "link":
@@ -96,9 +98,9 @@ extension Atom {
     {
         guard isCore(element.name) else { return module(element) }
         switch element.name.local {
-        case "title": return .read(.title, as: kind(element))
-        case "summary": return .read(.summary, as: kind(element))
-        case "content": return .read(.content, as: kind(element))
+        case "title": return .read(.title, as: .atom(element))
+        case "summary": return .read(.summary, as: .atom(element))
+        case "content": return .read(.content, as: .atom(element))
         case "id": return .read(.id, as: .plain)
         case "published": return .read(.published, as: .plain)
         case "issued": return .read(.issued, as: .plain)
@@ -116,17 +118,29 @@ extension Atom {
         }
     }
 
-    private func module(_ element: XMLElement) -> Step<Place, Field> {
+    private mutating func module(_ element: XMLElement) -> Step<Place, Field> {
         switch (element.name.namespace, element.name.local) {
         case (.dublinCore, "creator"), (.dublinCore, "author"): .read(.name, as: .plain)
         case (.dublinCore, "subject"): .read(.category, as: .plain)
         case (.dublinCore, "language"): .read(.language, as: .plain)
         case (.dublinCore, "date"): .read(.created, as: .plain)
         case (.appStore, "rating"): .read(.rating, as: .plain)
-        case (.media, "group"): .enter(.media)
+        case (.media, "group"), (.media, "community"), (.media, "starrating"): media(element)
         case (.syndication, "updateperiod"): .read(.period, as: .plain)
         case (.syndication, "updatefrequency"): .read(.frequency, as: .plain)
         default: .skip
+        }
+    }
+
+    private mutating func media(_ element: XMLElement) -> Step<Place, Field> {
+        switch element.name.local {
+        case "group", "community": return .enter(.media)
+        case "title": return .read(.mediaTitle, as: .atom(element))
+        case "description": return .read(.mediaText, as: .atom(element))
+        case "starrating":
+            if isInEntry { entry.rating = entry.rating ?? Rating(ofAudience: element) }
+            return .skip
+        default: return .skip
         }
     }
 
@@ -141,29 +155,6 @@ extension Atom {
     private func isCore(_ name: XMLName) -> Bool {
         [.atom10, .atom03, .none].contains(name.namespace)
     }
-
-    /// The kind of a text construct.
-    ///
-    /// Source: RFC 4287 sections 3.1.1 and 4.1.3.3; `mode` is Atom 0.3, draft-ietf-atompub-format
-    /// before 02.
-    private func kind(_ element: XMLElement) -> TextKind {
-        guard element.attributes.count > 0 else { return .plain }
-        let mode = element.attributes["mode"]
-        guard let type = element.attributes["type"]?.lowercased(), type != "text" else {
-            return mode == "base64" ? .base64(isHTML: false) : .plain
-        }
-        let isHTML = type == "html" || type.hasPrefix("text/html")
-        switch mode?.lowercased() {
-        case "base64": return .base64(isHTML: isHTML || type.hasSuffix("xhtml+xml"))
-        case "xml" where isHTML: return .xhtml
-        default: break
-        }
-        if isHTML { return .html }
-        if type == "xhtml" || type.hasSuffix("+xml") || type.hasSuffix("/xml") { return .xhtml }
-        // Every other media type but text is binary, which Atom carries as Base64.
-        let isBinary = type.utf8.contains(UInt8(ascii: "/")) && !type.hasPrefix("text/")
-        return isBinary ? .base64(isHTML: false) : .plain
-    }
 }
 
 // MARK: - What they hold
@@ -172,6 +163,7 @@ extension Atom {
     mutating func take(_ field: Field, _ text: TextCapture, at place: Place, in scope: XMLScope) {
         switch place {
         case .feed: takeFeed(field, text)
+        case .media where !isInEntry: break
         case .entry, .media: takeEntry(field, text, scope)
         case .author: takePerson(field, text)
         }
@@ -193,6 +185,7 @@ extension Atom {
         switch field {
         case .title: draft.title.offer(text.text(limit: limits.textBytes))
         case .subtitle: draft.description.offer(text.text(limit: limits.textBytes))
+        case .generator: draft.generator.offer(text.text(limit: limits.nameBytes))
         case .updated: draft.updated.offer(date(text))
         case .created: draft.updated.offer(date(text), rank: 1)
         case .language: draft.language.offer(text.text(limit: LanguageTag.limit))
@@ -208,8 +201,9 @@ extension Atom {
         switch field {
         case .title: entry.title.offer(text.text(limit: limits.textBytes))
         case .summary: entry.summary.offer(text.text(limit: limits.textBytes))
+        case .mediaTitle: entry.title.offer(text.text(limit: limits.textBytes), rank: 1)
         case .mediaText: entry.summary.offer(text.text(limit: limits.textBytes), rank: 1)
-        case .content: entry.content.offer(text.text(limit: limits.textBytes))
+        case .content: takeContent(text)
         case .id: entry.id.offer(identifier(text, scope))
         case .published: entry.published.offer(date(text))
         case .issued: entry.published.offer(date(text), rank: 1)
@@ -221,6 +215,12 @@ extension Atom {
         case .rating: takeRating(text)
         default: break
         }
+    }
+
+    /// App Stores give the text twice: as it was written, and laid out with the title before it.
+    private mutating func takeContent(_ text: TextCapture) {
+        let rank = if case .plain = text.kind { 0 } else { 1 }
+        entry.content.offer(text.text(limit: limits.textBytes), rank: rank)
     }
 
     private mutating func takePerson(_ field: Field, _ text: TextCapture) {
@@ -267,10 +267,14 @@ extension Atom {
         }
     }
 
-    /// Ids are absolute by the standard; those that are not get the base, to stay unique.
+    /// Ids are absolute by the standard; paths that are not get the base, to stay unique.
+    ///
+    /// A bare word or number, as shops and forums give, is a name, wherever the feed moves to.
     private func identifier(_ text: TextCapture, _ scope: XMLScope) -> String? {
         guard let id = text.text(limit: .max) else { return nil }
-        guard !WebLink.hasScheme(id) else { return ItemID.fit(id, limit: limits.nameBytes) }
+        guard id.utf8.contains(UInt8(ascii: "/")), !WebLink.hasScheme(id) else {
+            return ItemID.fit(id, limit: limits.nameBytes)
+        }
         let resolved = WebLink.resolve(id, against: [scope.base], limit: limits.nameBytes)
         return ItemID.fit(resolved ?? id, limit: limits.nameBytes)
     }

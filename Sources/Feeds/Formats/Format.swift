@@ -12,7 +12,10 @@ struct Format: Sendable {
     let read: @Sendable (FormatSource) throws(FeedProblem) -> Feed
 
     /// Every format, in the order in which they are tried.
-    static let all: [Format] = [.rss, .atom, .jsonFeed, .appStoreJSON, .steamReviews, .htmlReviews]
+    static let all: [Format] = [
+        .rss, .atom, .cdf, .googleProductReviews, .jsonFeed, .appStoreJSON, .steamReviews,
+        .htmlReviews,
+    ]
 }
 
 /// What a format gets to read: clean UTF-8 and what the transport said.

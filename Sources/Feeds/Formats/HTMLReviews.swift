@@ -45,6 +45,9 @@ private struct HTMLReviews: FieldFormat {
     }
 
     var isFull: Bool { draft.items.count >= limits.items }
+
+    /// The root is only there to hold the page together.
+    mutating func begin(_ root: XMLElement, in scope: XMLScope) {}
 }
 
 // MARK: - Which elements matter

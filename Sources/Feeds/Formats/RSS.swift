@@ -5,13 +5,18 @@ import Model
 
 extension Format {
     /// RSS 0.9x, 1.0 (RDF) and 2.0: one family, told apart by the root element.
+    ///
+    /// A lone `channel` with the children of RSS is a feed that has lost its `rss`: it is 2.0.
     static let rss = Format(
         recognises: { opening in
-            guard let name = opening.root?.name else { return false }
-            return name.local == "rss" || (name.local == "rdf" && name.namespace == .rdf)
+            guard let root = opening.root else { return false }
+            return root.name.local == "rss" || root.isChannelOfRSS
+                || (root.name.local == "rdf" && root.name.namespace == .rdf)
         },
         read: { (source) throws(FeedProblem) in
-            let reader = try FieldWalker.walk(source, with: RSS(source), at: .root)
+            let isFragment = source.opening.root?.isChannelOfRSS ?? false
+            let reader = try FieldWalker.walk(
+                source, with: RSS(source), at: isFragment ? .channel : .root)
             return reader.draft.feed(RSS.version(source.opening.root), source: source)
         })
 }
@@ -19,7 +24,7 @@ extension Format {
 /// Reads the elements of RSS.
 private struct RSS: FieldFormat {
     enum Place {
-        case root, channel, item, author
+        case root, channel, item, author, media
     }
 
     enum Field {
@@ -27,10 +32,12 @@ private struct RSS: FieldFormat {
         case published, updated, minutes, period, frequency, tags
         /// The same from a module, believed less than the core.
         case otherTitle, otherDescription, otherDate, otherAuthor, mediaTitle, mediaDescription
+        case podcastSummary, podcastSubtitle, otherID, generator
     }
 
     private(set) var draft = FeedDraft()
     private var item = ItemDraft()
+    private var isInItem = false
     private let limits: Limits
     private let url: String?
 
@@ -42,7 +49,7 @@ private struct RSS: FieldFormat {
     var isFull: Bool { draft.items.count >= limits.items }
 
     static func version(_ root: XMLRoot?) -> FeedFormat {
-        guard let root, root.name.local == "rss" else {
+        guard let root, root.name.local != "rdf" else {
             // RSS 0.90 is RDF too, in a namespace of Netscape's.
             let isOld = root?.namespaces.contains { $0.contains("netscape.com") } ?? false
             return isOld ? .rss09x : .rss1
@@ -55,6 +62,10 @@ private struct RSS: FieldFormat {
 // MARK: - Which elements matter
 
 extension RSS {
+    mutating func begin(_ root: XMLElement, in scope: XMLScope) {
+        draft.language.offer(scope.language, rank: 3)
+    }
+
     mutating func step(
         _ element: XMLElement, at place: Place, in scope: XMLScope
     ) -> Step<Place, Field> {
@@ -62,6 +73,7 @@ extension RSS {
         case .root: root(element, scope)
         case .channel: channel(element, scope)
         case .item: itemField(element, scope)
+        case .media: media(element)
         case .author: element.name.local == "name" ? .read(.author, as: .htmlLine) : .skip
         }
     }
@@ -78,6 +90,7 @@ extension RSS {
 
     private mutating func begin(_ element: XMLElement, _ scope: XMLScope) -> Step<Place, Field> {
         item = ItemDraft()
+        isInItem = true
         item.language.offer(scope.language, rank: 1)
         item.id.offer(
             ItemID.fit(
@@ -99,6 +112,7 @@ extension RSS {
         case "lastbuilddate": return .read(.updated, as: .plain)
         case "pubdate": return .read(.published, as: .plain)
         case "ttl": return .read(.minutes, as: .plain)
+        case "generator": return .read(.generator, as: .plain)
         default: return .skip
         }
     }
@@ -125,8 +139,9 @@ extension RSS {
         }
     }
 
-    private func module(_ element: XMLElement) -> Step<Place, Field> {
-        switch (element.name.namespace, element.name.local) {
+    private mutating func module(_ element: XMLElement) -> Step<Place, Field> {
+        if element.name.namespace == .media { return media(element) }
+        return switch (element.name.namespace, element.name.local) {
         case (.content, "encoded"): .read(.content, as: .html)
         case (.xhtml, "body"), (.xhtml, "div"): .read(.content, as: .xhtml)
         case (.dublinCore, "title"): .read(.otherTitle, as: .htmlLine)
@@ -138,15 +153,39 @@ extension RSS {
             .read(.otherDate, as: .plain)
         case (.dublinCore, "modified"), (.atom10, "updated"): .read(.updated, as: .plain)
         case (.atom10, "published"): .read(.otherDate, as: .plain)
+        case (.atom10, "id"): .read(.otherID, as: .plain)
+        case (.atom10, "title"): .read(.otherTitle, as: .atom(element))
+        case (.atom10, "summary"): .read(.otherDescription, as: .atom(element))
+        case (.atom10, "content"): .read(.content, as: .atom(element))
         case (.atom10, "author"): .enter(.author)
-        case (.media, "title"): .read(.mediaTitle, as: .htmlLine)
-        case (.media, "description"): .read(.mediaDescription, as: .html)
-        case (.media, "category"): .read(.category, as: .htmlLine)
         case (.iTunes, "author"): .read(.otherAuthor, as: .htmlLine)
+        case (.iTunes, "summary"): .read(.podcastSummary, as: .html)
+        case (.iTunes, "subtitle"): .read(.podcastSubtitle, as: .html)
         case (.syndication, "updateperiod"): .read(.period, as: .plain)
         case (.syndication, "updatefrequency"): .read(.frequency, as: .plain)
         default: .skip
         }
+    }
+
+    /// Media RSS, whose elements may stand in the item, in a group or in one `content` of it.
+    private mutating func media(_ element: XMLElement) -> Step<Place, Field> {
+        switch element.name.local {
+        case "group", "community": return .enter(.media)
+        // The title of a picture is its own, in many blogs the name of whose portrait it is.
+        case "content": return isPicture(element) ? .skip : .enter(.media)
+        case "title": return .read(.mediaTitle, as: .htmlLine)
+        case "description": return .read(.mediaDescription, as: .html)
+        case "category": return .read(.category, as: .htmlLine)
+        case "starrating":
+            item.rating = item.rating ?? Rating(ofAudience: element)
+            return .skip
+        default: return .skip
+        }
+    }
+
+    private func isPicture(_ element: XMLElement) -> Bool {
+        element.attributes["medium"]?.lowercased() == "image"
+            || element.attributes["type"]?.lowercased().hasPrefix("image/") ?? false
     }
 
     private func isCore(_ name: XMLName) -> Bool {
@@ -165,12 +204,14 @@ extension RSS {
         switch place {
         case .root: break
         case .channel: takeChannel(field, text, scope)
-        case .item, .author: takeItem(field, text, scope)
+        case .media where !isInItem: break
+        case .item, .author, .media: takeItem(field, text, scope)
         }
     }
 
     mutating func leave(_ place: Place, in scope: XMLScope) {
         guard case .item = place else { return }
+        isInItem = false
         draft.items.append(item.item)
     }
 
@@ -186,6 +227,9 @@ extension RSS {
         case .updated: draft.updated.offer(date(text))
         case .published: draft.updated.offer(date(text), rank: 1)
         case .otherDate: draft.updated.offer(date(text), rank: 2)
+        case .podcastSummary: draft.description.offer(text.text(limit: limits.textBytes), rank: 3)
+        case .podcastSubtitle: draft.description.offer(text.text(limit: limits.textBytes), rank: 4)
+        case .generator: draft.generator.offer(text.text(limit: limits.nameBytes))
         case .minutes: draft.rhythm.minutes = number(text)
         case .period: draft.rhythm.period = text.text(limit: limits.nameBytes)
         case .frequency: draft.rhythm.frequency = number(text)
@@ -201,11 +245,15 @@ extension RSS {
         case .otherDescription: item.summary.offer(text.text(limit: limits.textBytes), rank: 1)
         case .mediaTitle: item.title.offer(text.text(limit: limits.textBytes), rank: 2)
         case .mediaDescription: item.summary.offer(text.text(limit: limits.textBytes), rank: 2)
+        case .podcastSummary: item.summary.offer(text.text(limit: limits.textBytes), rank: 3)
+        case .podcastSubtitle: item.summary.offer(text.text(limit: limits.textBytes), rank: 4)
         case .content:
             item.content.offer(text.text(limit: limits.textBytes))
             item.language.offer(scope.language, rank: 2)
         case .link: item.link.offer(address(text, bases(scope)))
-        case .id(let isLink): takeID(text, isLink, scope)
+        case .id(let isLink): takeID(text, isLink)
+        case .otherID:
+            item.id.offer(ItemID.fit(text.text(limit: .max), limit: limits.nameBytes), rank: 2)
         case .author: item.author.offer(person(text))
         case .otherAuthor: item.author.offer(person(text), rank: 1)
         case .category: item.add(category: text.text(limit: limits.nameBytes))
@@ -218,7 +266,7 @@ extension RSS {
         }
     }
 
-    private mutating func takeID(_ text: TextCapture, _ isLink: Bool, _ scope: XMLScope) {
+    private mutating func takeID(_ text: TextCapture, _ isLink: Bool) {
         guard let id = text.text(limit: .max) else { return }
         item.id.offer(ItemID.fit(id, limit: limits.nameBytes))
         // A guid is a link only if it says so itself and looks like one.

@@ -129,7 +129,28 @@ struct AtomTests {
 
     @Test func `a feed of another kind without a namespace is not Atom`() {
         #expect(throws: FeedProblem.notAFeed(.xml(root: "feed"))) {
-            try parse("<feed><aggregator/><reviews/></feed>")
+            try parse("<feed><products/><offers/></feed>")
+        }
+    }
+
+    @Test func `a bare word is a name and no path, wherever the feed lies`() throws {
+        let url = "https://a.example/feed"
+        #expect(try atomEntry("<id>t3_7</id>", url: url)?.id == "t3_7")
+        #expect(try atomEntry("<id>/t/7</id>", url: url)?.id == "https://a.example/t/7")
+    }
+
+    @Test func `the language of the feed is that of its root, not of a child`() throws {
+        let title = #"<title xml:lang="fr">Titre</title>"#
+        #expect(try parse(atom(title)).language == nil)
+        #expect(try parse(atom(title, attributes: #"xml:lang="de""#)).language == "de")
+    }
+
+    @Test func `an average without voters is no rating`() throws {
+        for stars in [#"average="4""#, #"average="0" count="0""#] {
+            let group = "<media:group><media:community><media:starRating \(stars)/>"
+            let entry = try atomEntry(group + "</media:community></media:group>")
+            #expect(entry != nil)
+            #expect(entry?.rating == nil)
         }
     }
 }

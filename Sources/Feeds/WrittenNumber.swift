@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// Reads numbers as JSON and as people write them.
-enum JSONNumber {
+enum WrittenNumber {
     /// Bytes; doubles need 24 to be written exactly.
     private static let longest = 64
 
@@ -9,6 +9,11 @@ enum JSONNumber {
         guard let byte else { return false }
         return ASCII.isDigit(byte) || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "+")
             || byte == UInt8(ascii: ".")
+    }
+
+    /// The finite number that `text` is as a whole, if there is one.
+    static func read(_ text: String?) -> Double? {
+        text.flatMap { read(Array($0.utf8)[...]) }
     }
 
     /// The finite number that `text` is as a whole, with a decimal point or comma.

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// The end of a text, which is taken off part by part.
+///
+/// Every step looks at the last word only, or at no more than `window` bytes.
+struct TextTail {
+    /// Bytes that are searched from the end; ours, more than any title and name of a site.
+    private static let window = 2048
+
+    /// What has not been taken off.
+    private(set) var text: Substring
+
+    init(_ text: String) { self.text = text[...] }
+
+    /// What has not been taken off; nil when nothing is left.
+    var rest: String? { text.isEmpty ? nil : String(text) }
+
+    /// Takes `words` off if the text ends with them, whole; returns whether it did.
+    mutating func take(_ words: String) -> Bool {
+        guard ends(with: words) else { return false }
+        let start = text.utf8.index(text.endIndex, offsetBy: -words.utf8.count)
+        guard start == text.startIndex || text.utf8[text.utf8.index(before: start)] == Self.space
+        else { return false }
+        cut(at: start)
+        return true
+    }
+
+    /// Takes the last word off if it is as wanted; returns whether it did.
+    mutating func take(where isWanted: (Substring) -> Bool) -> Bool {
+        guard !text.isEmpty else { return false }
+        let space = text.utf8.lastIndex(of: Self.space)
+        let start = space.map { text.utf8.index(after: $0) } ?? text.startIndex
+        guard isWanted(text[start...]) else { return false }
+        cut(at: start)
+        return true
+    }
+
+    /// Takes a number off; returns whether there was one.
+    mutating func takeNumber() -> Bool {
+        take { !$0.isEmpty && $0.utf8.allSatisfy(ASCII.isDigit) }
+    }
+
+    /// Whether the text ends with these bytes.
+    func ends(with end: String) -> Bool {
+        end.utf8.count <= text.utf8.count
+            && text.utf8.suffix(end.utf8.count).elementsEqual(end.utf8)
+    }
+
+    /// The last place of `pattern`, which begins with a character of ASCII.
+    func lastRange(of pattern: String) -> Range<String.Index>? {
+        var (text, pattern) = (text, pattern)
+        // Bytes, since this runs for every text of every feed.
+        let offset = text.withUTF8 { text in
+            pattern.withUTF8 { Self.lastOffset(of: $0, in: text) }
+        }
+        guard let offset else { return nil }
+        let start = self.text.utf8.index(self.text.startIndex, offsetBy: offset)
+        return start..<self.text.utf8.index(start, offsetBy: pattern.utf8.count)
+    }
+
+    private static func lastOffset(
+        of pattern: UnsafeBufferPointer<UInt8>, in text: UnsafeBufferPointer<UInt8>
+    ) -> Int? {
+        guard let first = pattern.first, pattern.count <= text.count else { return nil }
+        let last = text.count - pattern.count
+        for offset in stride(from: last, through: max(0, last - window), by: -1)
+        where text[offset] == first {
+            if text[offset..<offset + pattern.count].elementsEqual(pattern) { return offset }
+        }
+        return nil
+    }
+
+    /// Takes off everything from `index` on, and the space before it.
+    mutating func cut(at index: String.Index) {
+        text = text[..<index]
+        while text.utf8.last == Self.space {
+            text = text[..<text.utf8.index(before: text.endIndex)]
+        }
+    }
+
+    private static let space = UInt8(ascii: " ")
+}

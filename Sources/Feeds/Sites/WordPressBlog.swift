@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Model
+
+extension SiteHabit {
+    /// Blogs of WordPress: where the post first appeared, and the words of a link to the rest.
+    ///
+    /// The first is known by the sentence, if it names the post or the blog; the second stands
+    /// behind a text that was visibly cut, or names the post, or comes from WordPress by its word.
+    static let wordPressBlog = SiteHabit(name: "WordPress blog") { item, context in
+        let post = BlogPost(title: item.title, context: context)
+        item.mendTexts { post.withoutOrigin($0).flatMap(post.withoutInvitation) }
+    }
+}
+
+/// A post whose text is to be freed of what the blog appends.
+private struct BlogPost {
+    let title: String?
+    let context: SiteContext
+
+    private var isWordPress: Bool {
+        context.generator?.lowercased().contains("wordpress") ?? false
+    }
+
+    /// English, and German in the wordings that blogs use.
+    private static let origins = [
+        ("The post ", " appeared first on "), ("Der Beitrag ", " erschien zuerst auf "),
+        ("Der Artikel ", " erschien zuerst auf "),
+    ]
+
+    func withoutOrigin(_ text: String) -> String? {
+        let tail = TextTail(text)
+        guard tail.ends(with: ".") else { return text }
+        for (start, middle) in Self.origins {
+            guard let verb = tail.lastRange(of: middle) else { continue }
+            let blog = text[verb.upperBound...].dropLast()
+            var head = TextTail(String(text[..<verb.lowerBound]))
+            if let title, head.take(start + title) { return head.rest }
+            guard isWordPress || blog == context.title ?? "",
+                let first = head.lastRange(of: start)
+            else { continue }
+            head.cut(at: first.lowerBound)
+            return head.rest
+        }
+        return text
+    }
+
+    private static let invitations = [
+        "Continue reading", "Continue Reading", "Read more", "Read More", "Weiterlesen",
+        "weiterlesen", "Mehr lesen",
+    ]
+    private static let marks: Set<Substring> = ["→", "»", "…", "...", ">>", "›"]
+
+    func withoutInvitation(_ text: String) -> String? {
+        var tail = TextTail(text)
+        while tail.take(where: Self.marks.contains) {}
+        if takeInvitation(&tail) {
+            return isCut(tail) || isSentence(tail) && isWordPress ? tail.rest : text
+        }
+        guard takeTitle(&tail), takeInvitation(&tail) else { return text }
+        return tail.rest
+    }
+
+    private func takeInvitation(_ tail: inout TextTail) -> Bool {
+        Self.invitations.contains { tail.take($0) }
+    }
+
+    /// Takes the title of the post off, which stands in quotation marks or bare.
+    private func takeTitle(_ tail: inout TextTail) -> Bool {
+        guard let title else { return false }
+        if tail.take(title) { return true }
+        return [("“", "”"), ("„", "“"), ("\"", "\""), ("»", "«")].contains { open, close in
+            tail.ends(with: close) && tail.take(open + title + close)
+        }
+    }
+
+    private func isCut(_ tail: TextTail) -> Bool {
+        ["…", "...", "[…]", "[...]"].contains(where: tail.ends)
+    }
+
+    private func isSentence(_ tail: TextTail) -> Bool {
+        tail.text.isEmpty || [".", "!", "?", ":", "”", "“", "\"", ")"].contains(where: tail.ends)
+    }
+}
