@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Foundation
+
 /// The end of a text, which is taken off part by part.
 ///
 /// Every step looks at the last word only, or at no more than `window` bytes.
@@ -46,7 +48,7 @@ struct TextTail {
             && text.utf8.suffix(end.utf8.count).elementsEqual(end.utf8)
     }
 
-    /// The last place of `pattern`, which begins with a character of ASCII.
+    /// The last place of `pattern`, which is longer than a byte and begins with ASCII.
     func lastRange(of pattern: String) -> Range<String.Index>? {
         var (text, pattern) = (text, pattern)
         // Bytes, since this runs for every text of every feed.
@@ -61,11 +63,21 @@ struct TextTail {
     private static func lastOffset(
         of pattern: UnsafeBufferPointer<UInt8>, in text: UnsafeBufferPointer<UInt8>
     ) -> Int? {
-        guard let first = pattern.first, pattern.count <= text.count else { return nil }
-        let last = text.count - pattern.count
-        for offset in stride(from: last, through: max(0, last - window), by: -1)
-        where text[offset] == first {
-            if text[offset..<offset + pattern.count].elementsEqual(pattern) { return offset }
+        guard pattern.count > 1, let end = pattern.last, let words = pattern.baseAddress,
+            let base = text.baseAddress,
+            pattern.count <= text.count
+        else { return nil }
+        let first = max(0, text.count - pattern.count - window)
+        var offset = text.count - pattern.count
+        while offset >= first {
+            // The last two bytes rule nearly every place out.
+            if text[offset + pattern.count - 1] == end,
+                text[offset + pattern.count - 2] == pattern[pattern.count - 2],
+                memcmp(base + offset, words, pattern.count) == 0
+            {
+                return offset
+            }
+            offset -= 1
         }
         return nil
     }

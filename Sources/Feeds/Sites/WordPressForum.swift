@@ -31,10 +31,9 @@ private struct ForumHead {
     let rest: String?
 
     init?(_ text: String) {
+        guard text.hasPrefix("Replies: ") || text.hasPrefix("Antworten: ") else { return nil }
         let words = text.split(separator: " ", maxSplits: 5)
-        guard words.count > 1, ["Replies:", "Antworten:"].contains(words[0]),
-            Int(words[1]) != nil
-        else { return nil }
+        guard words.count > 1, Int(words[1]) != nil else { return nil }
         let isReview =
             words.count > 4 && ["Rating:", "Bewertung:"].contains(words[2])
             && ["star", "stars", "Stern", "Sterne"].contains(words[4])
