@@ -56,7 +56,7 @@ struct GoogleProductReviewsTests {
         }
     }
 
-    @Test(arguments: ["", "nan", "0x5", "1e3", "5 of 5"])
+    @Test(arguments: ["", "nan", "0x5", "5 of 5"])
     func `what is no number is no rating`(text: String) throws {
         let item = try Self.review("<ratings><overall>\(text)</overall></ratings>")
         #expect(item?.rating == nil)
