@@ -87,7 +87,7 @@ let package = Package(
         tests(of: "Bursts"),
         tests(of: "Recovery"),
         tests(of: "Publishing"),
-        tests(of: "Storage"),
+        tests(of: "Storage", grdb),
         tests(
             of: "Monitoring", "Feeds", "Fetching", "Sentiment", "Bursts", "Recovery",
             "Publishing", "Storage", logging),
