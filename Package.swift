@@ -89,7 +89,7 @@ let package = Package(
         tests(of: "Publishing"),
         tests(of: "Storage", grdb),
         tests(
-            of: "Monitoring", "Feeds", "Fetching", "Sentiment", "Bursts", "Recovery",
+            of: "Monitoring", "Hashing", "Feeds", "Fetching", "Sentiment", "Bursts", "Recovery",
             "Publishing", "Storage", logging),
         .testTarget(
             name: "ContractTests", dependencies: ["leumund", "TestSupport"],

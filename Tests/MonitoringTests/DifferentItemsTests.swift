@@ -56,6 +56,16 @@ import Testing
         #expect(try polls.poll(next).isEmpty)
     }
 
+    @Test mutating func `where ids have moved, who kept his is known`() throws {
+        func brief(_ number: Int, id: String) -> Item {
+            Item(id: id, title: "No \(number).", link: "https://shop.example/bread")
+        }
+        let long = items[0].with { $0.id = "1" }
+        #expect(try polls.poll([long, brief(2, id: "2"), brief(3, id: "3")]).count == 3)
+        let moved = [brief(4, id: "1"), long.with { $0.id = "2" }, brief(3, id: "3")]
+        #expect(try polls.poll(moved) == ["No 4."])
+    }
+
     @Test(arguments: [nil, "A Google user"])
     mutating func `the same few words of two nobodies are two statements`(author: String?) throws {
         let short = [1, 2].map { number in

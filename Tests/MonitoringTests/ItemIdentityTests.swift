@@ -78,6 +78,18 @@ import Testing
             } == 0)
     }
 
+    @Test mutating func `changed ids of a few words that nobody signs, under links of their own`()
+        throws
+    {
+        let brief = items.map { item in
+            item.with {
+                $0.author = nil
+                $0.contentText = "Good."
+            }
+        }
+        #expect(try new(from: brief) { $0.id = "x" + ($0.id ?? "") } == 0)
+    }
+
     @Test mutating func `tracking in links of items without ids`() throws {
         let bare = items.map { item in
             item.with {
