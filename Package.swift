@@ -89,9 +89,9 @@ let package = Package(
         tests(of: "Bursts"),
         tests(of: "Recovery"),
         tests(of: "Publishing"),
-        tests(of: "Storage"),
+        tests(of: "Storage", grdb),
         tests(
-            of: "Monitoring", "Feeds", "Fetching", "Sentiment", "Bursts", "Recovery",
+            of: "Monitoring", "Hashing", "Feeds", "Fetching", "Sentiment", "Bursts", "Recovery",
             "Publishing", "Storage", logging),
         .testTarget(
             name: "ContractTests", dependencies: ["leumund", "TestSupport"],

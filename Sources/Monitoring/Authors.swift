@@ -25,13 +25,18 @@ package struct Authors: Sendable {
         self.keepsNames = keepsNames
     }
 
+    /// The name, where it is that of somebody.
+    static func named(_ name: String?) -> String? {
+        guard let name = name?.trimmed, !name.isEmpty, !collective.contains(name.lowercased())
+        else { return nil }
+        return name
+    }
+
     /// The name to store; nil for nobody in particular.
     ///
     /// The same name in two sources is two authors: nobody knows that it is one person.
     func stored(_ name: String?, in source: String) -> String? {
-        guard let name = name?.trimmed, !name.isEmpty,
-            !Self.collective.contains(name.lowercased())
-        else { return nil }
+        guard let name = Self.named(name) else { return nil }
         return keepsNames ? name : "a:" + Digest.keyed(key, source, name).prefix(16)
     }
 }

@@ -20,36 +20,51 @@ package struct MentionMaker: Sendable {
         brandIDs = brands.map(\.id)
     }
 
-    /// The ids that the items of a feed would have, for asking which of them are stored.
+    /// What a document brought.
+    package struct Found: Sendable {
+        /// Mentions that are new, in document order.
+        package var mentions: [Mention] = []
+        /// Marks of all items that name a brand, new and known: what they are known by next time.
+        package var marks: [String] = []
+    }
+
+    /// The marks that the items of a feed may be known by, for asking which of them are stored.
     ///
     /// Cheap: nothing is read or scored for it. Items times brands.
-    package func possibleIDs(in feed: Feed, from source: Source) -> [String] {
-        feed.items.flatMap { item in
-            let key = key(of: item)
-            return brandIDs.map { id(source, key, brandID: $0) }
+    package func marks(in feed: Feed, from source: Source) -> [String] {
+        ItemIdentity.all(in: feed).flatMap { identity in
+            brandIDs.flatMap { marks(identity.asked, source, brandID: $0) }
         }
     }
 
-    /// The mentions in a feed, in document order, each id once.
+    /// The mentions in a feed, each once.
     ///
-    /// `known`: ids that are stored already; such mentions are not scored again.
+    /// `known`: marks that are stored already; items that have one are not scored again.
     /// `watchedSince`: when the source was read for the first time; `arrived` at the first poll.
     /// What is older was there before anybody watched, whenever it comes.
     package func mentions(
         in feed: Feed, from source: Source, arrived: Date, known: Set<String>,
         watchedSince: Date
-    ) -> [Mention] {
+    ) -> Found {
+        let identities = ItemIdentity.all(in: feed)
+        let idsHaveMoved = identities.contains { showsMovedIDs($0, source, known) }
+        var found = Found()
         var seen = known
-        return feed.items.flatMap { item in
-            let key = key(of: item)
-            return reader.read(item, from: source, language: feed.language) { brandID in
-                seen.insert(id(source, key, brandID: brandID)).inserted
-            }.map { reading in
+        for (item, identity) in zip(feed.items, identities) {
+            let proofs = identity.proofs(idsHaveMoved: idsHaveMoved)
+            let readings = reader.read(item, from: source, language: feed.language) { brandID in
+                found.marks += marks(identity.kept, source, brandID: brandID)
+                let marks = marks(proofs, source, brandID: brandID)
+                defer { seen.formUnion(marks) }
+                return seen.isDisjoint(with: marks)
+            }
+            found.mentions += readings.map { reading in
                 mention(
-                    reading, of: item, id: id(source, key, brandID: reading.brandID),
+                    reading, of: item, id: mark(proofs[0], source, brandID: reading.brandID),
                     from: source, arrived: arrived, watchedSince: watchedSince)
             }
         }
+        return found
     }
 
     private func mention(
@@ -71,16 +86,19 @@ package struct MentionMaker: Sendable {
             keywords: reading.analysis.keywords, arousal: reading.analysis.arousal)
     }
 
-    private func id(_ source: Source, _ key: String, brandID: String) -> String {
-        String(Digest.sha256(source.name, key, brandID).prefix(32))
+    private func showsMovedIDs(
+        _ identity: ItemIdentity, _ source: Source, _ known: Set<String>
+    ) -> Bool {
+        brandIDs.contains { brandID in
+            identity.showsMovedIDs { known.contains(mark($0, source, brandID: brandID)) }
+        }
     }
 
-    /// What makes an item itself: the publisher's id, else its link, else what it says.
-    ///
-    /// Ids of unlike kinds never meet: each is prefixed with its kind.
-    private func key(of item: Item) -> String {
-        if let id = item.id, !id.isEmpty { return "id:\(id)" }
-        if let link = item.link, !link.isEmpty { return "link:\(link)" }
-        return "text:" + Digest.sha256(item.title ?? "", item.body ?? "", item.author ?? "")
+    private func marks(_ keys: [String], _ source: Source, brandID: String) -> [String] {
+        keys.map { mark($0, source, brandID: brandID) }
+    }
+
+    private func mark(_ key: String, _ source: Source, brandID: String) -> String {
+        String(Digest.sha256(source.name, key, brandID).prefix(32))
     }
 }

@@ -1,38 +1,47 @@
 // SPDX-License-Identifier: Apache-2.0
 
 package import Foundation
-import Model
 
 /// Finds near copies: one text that was carried on, cut, retitled or lightly edited.
 ///
-/// Two texts are copies when at least seven tenths of the three-word sequences of the shorter one
-/// occur in the longer one, and its numbers do too (else two reports filled into one form would
-/// be "copies"). Source: containment of shingles, Broder 1997, doi:10.1109/SEQUEN.1997.666900;
-/// threshold and number rule measured in our own set of edited copies.
+/// Texts that share three-word sequences are candidates (Broder 1997,
+/// doi:10.1109/SEQUEN.1997.666900); a candidate is a copy when one stretch of it makes up most of
+/// the shorter text, most of its words are the same in the same order, and no figure has become
+/// another (else two reports filled into one form would be "copies"). Thresholds: ours, tuned on
+/// one half of our set of edited copies, see docs/method.md.
 ///
-/// Adding a text costs its length and the texts that share a sequence with it.
+/// Adding a text costs its length, and a comparison with a few candidates.
 package struct CopyIndex: Sendable {
     /// Shorter texts say the same by chance: "Nie wieder Halmbach" is no copy.
-    private static let fewestShingles = 6
-    private static let containment = 0.7
-    /// Seven tenths of the fewest sequences, rounded up.
-    private static let fewestShared = 5
-    /// A text keeps this many of its sequences, the smallest hashes: the same ones in each copy.
-    private static let keptShingles = 256
+    private static let fewestSequences = 6
+    /// A stretch in common is at least so many words: the same as for a whole text.
+    private static let fewestWords = 8
+    /// At least this share of the shorter text stands in the stretch; a headline of its own and
+    /// the name of an agency may stand before it.
+    private static let coverage = 0.55
+    /// Both texts may have so many words of their own around it: a headline, an agency, a notice.
+    private static let mostBesides = 15
+    /// At least this share of the stretch is the same: one word in ten may have been replaced.
+    private static let sameness = 0.82
+    /// A copy this much longer than the first text it is of stands for it as well.
+    private static let growth = 1.5
+    /// So many candidates are compared, those with the most and the rarest sequences first.
+    private static let comparisons = 8
+    /// A sequence that so many different texts have is no trace of one: a form, a house style.
+    private static let commonPlaces = 32
     /// A text copied later than this counts as said anew.
     private static let memory: TimeInterval = 7 * 86_400
 
     private struct Entry: Sendable {
         var id: String
         var time: Date
-        var shingles: Set<UInt64>
-        /// Up to this hash all its sequences are kept.
-        var limit: UInt64
-        /// How many sequences it has, those that were not kept among them.
-        var size: Int
-        var numbers: Set<String>
+        var words: [CopyText.Word]
+        var sequences: [UInt64]
 
-        func shingles(upTo limit: UInt64) -> Int { shingles.count { $0 <= limit } }
+        /// Whether a copy of it is so much longer that it is worth keeping as well.
+        func isOutgrown(by copy: [CopyText.Word]) -> Bool {
+            Double(copy.count) > CopyIndex.growth * Double(words.count)
+        }
     }
 
     private let tokenizer = Tokenizer()
@@ -52,66 +61,55 @@ package struct CopyIndex: Sendable {
         of text: String, id: String, scope: String, at time: Date
     ) -> String {
         forget(before: time.addingTimeInterval(-Self.memory))
-        let entry = entry(of: text, id: id, scope: scope, at: time)
-        guard entry.shingles.count >= Self.fewestShingles else { return id }
-        if let original = original(of: entry) { return original }
-        for shingle in entry.shingles { places[shingle, default: []].append(next) }
+        let text = CopyText(text, tokenizer: tokenizer)
+        let sequences = text.sequences(in: scope)
+        guard sequences.count >= Self.fewestSequences else { return id }
+        let original = original(of: text.words, sequences)
+        if let original, !original.isOutgrown(by: text.words) { return original.id }
+        let entry = Entry(
+            id: original?.id ?? id, time: time, words: text.words, sequences: sequences)
+        keep(entry)
+        return entry.id
+    }
+
+    private mutating func keep(_ entry: Entry) {
+        for sequence in entry.sequences where places[sequence]?.count ?? 0 < Self.commonPlaces {
+            places[sequence, default: []].append(next)
+        }
         entries[next] = entry
         next += 1
-        return id
     }
 
-    private func entry(of text: String, id: String, scope: String, at time: Date) -> Entry {
-        let words = tokenizer.tokens(of: text).filter { $0.isWordLike || $0.kind == .number }
-        var hashes: [UInt64] = []
-        for start in words.indices.dropLast(2) {
-            var hash = StableHash()
-            hash.combine(scope)
-            for word in words[start..<(start + 3)] {
-                hash.combine(word.bareText)
-                hash.combine(0)
-            }
-            hashes.append(hash.value)
-        }
-        let all = Set(hashes).sorted()
-        let kept = all.prefix(Self.keptShingles)
-        let limit = kept.count < all.count ? kept.last ?? .max : .max
-        let numbers = words.filter { $0.bareText.contains(where: \.isNumber) }.map(\.bareText)
-        return Entry(
-            id: id, time: time, shingles: Set(kept), limit: limit, size: all.count,
-            numbers: Set(numbers))
+    /// The earliest of the candidates that this is a copy of.
+    private func original(of words: [CopyText.Word], _ sequences: [UInt64]) -> Entry? {
+        candidates(sequences).compactMap { entries[$0] }.first { isCopy(words, of: $0.words) }
     }
 
-    /// The earliest text that shares enough with this one.
-    private func original(of entry: Entry) -> String? {
-        var shared: [Int: Int] = [:]
-        for shingle in entry.shingles {
-            for place in places[shingle] ?? [] { shared[place, default: 0] += 1 }
+    /// The places of the texts most likely to be the original, in order of arrival.
+    private func candidates(_ sequences: [UInt64]) -> [Int] {
+        var traces: [Int: Double] = [:]
+        for sequence in sequences {
+            guard let found = places[sequence] else { continue }
+            for place in found { traces[place, default: 0] += 1 / Double(found.count) }
         }
-        for (place, count) in shared.sorted(by: { $0.key < $1.key }) {
-            guard let other = entries[place], isContained(count, entry, other) else { continue }
-            let (few, many) =
-                entry.size <= other.size
-                ? (entry.numbers, other.numbers) : (other.numbers, entry.numbers)
-            if few.isSubset(of: many) { return other.id }
-        }
-        return nil
+        return traces.sorted { ($0.value, $1.key) > ($1.value, $0.key) }
+            .prefix(Self.comparisons).map(\.key).sorted()
     }
 
-    /// Whether the shared sequences are enough of the shorter text, among the hashes that both
-    /// texts keep: of a long one only the smallest are known.
-    private func isContained(_ shared: Int, _ one: Entry, _ other: Entry) -> Bool {
-        let limit = min(one.limit, other.limit)
-        let comparable = min(one.shingles(upTo: limit), other.shingles(upTo: limit))
-        return shared >= Self.fewestShared
-            && Double(shared) >= Self.containment * Double(comparable)
+    private func isCopy(_ words: [CopyText.Word], of others: [CopyText.Word]) -> Bool {
+        let overlap = CopyOverlap(words, others)
+        let shorter = Double(min(words.count, others.count))
+        return overlap.matched >= Self.fewestWords
+            && Double(overlap.matched) >= Self.coverage * shorter
+            && overlap.sameness >= Self.sameness && overlap.figuresAgree
+            && overlap.besides <= Self.mostBesides
     }
 
     private mutating func forget(before time: Date) {
         while oldest < next, let entry = entries[oldest], entry.time < time {
-            for shingle in entry.shingles {
-                places[shingle]?.removeAll { $0 == oldest }
-                if places[shingle]?.isEmpty == true { places[shingle] = nil }
+            for sequence in entry.sequences {
+                places[sequence]?.removeAll { $0 == oldest }
+                if places[sequence]?.isEmpty == true { places[sequence] = nil }
             }
             entries[oldest] = nil
             oldest += 1

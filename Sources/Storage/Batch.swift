@@ -10,6 +10,8 @@ package struct Batch: Sendable {
     package var states: [String: Data]
     package var sources: [SourceRecord]
     package var files: [AlertFile]
+    /// What items are known by next time.
+    package var marks: Marks?
 
     package init(
         mentions: [Mention] = [], states: [String: Data] = [:], sources: [SourceRecord] = [],
@@ -19,6 +21,18 @@ package struct Batch: Sendable {
         self.states = states
         self.sources = sources
         self.files = files
+    }
+}
+
+/// Hashes of what makes items themselves, and when a document last held them.
+package struct Marks: Sendable {
+    /// 32 hexadecimal digits each.
+    package var hashes: [String]
+    package var seen: Date
+
+    package init(_ hashes: [String], seen: Date) {
+        self.hashes = hashes
+        self.seen = seen
     }
 }
 

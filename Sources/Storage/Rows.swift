@@ -46,6 +46,47 @@ enum MentionRow {
     }
 }
 
+/// A mark: the bytes of its hash, and when a document last held it.
+enum MarkRow {
+    /// A mark that is met at every poll is written once a day: for retention that is enough.
+    private static let freshness: TimeInterval = 86_400
+
+    static func write(_ marks: Marks, in database: Database) throws {
+        let statement = try database.makeStatement(
+            sql: """
+                INSERT INTO mark (hash, seen) VALUES (?1, ?2)
+                ON CONFLICT (hash) DO UPDATE SET seen = ?2 WHERE seen < ?2 - ?3
+                """)
+        for hash in Set(marks.hashes).sorted() {
+            try statement.execute(
+                arguments: [bytes(hash), marks.seen.timeIntervalSince1970, freshness])
+        }
+    }
+
+    /// Those that are stored, as marks or as ids of mentions.
+    static func known(_ hashes: [String], in database: Database) throws -> Set<String> {
+        let statement = try database.makeStatement(
+            sql: """
+                SELECT 1 FROM mark WHERE hash = ? UNION ALL SELECT 1 FROM mention WHERE id = ?
+                LIMIT 1
+                """)
+        return try Set(hashes).filter {
+            try Bool.fetchOne(statement, arguments: [bytes($0), $0]) != nil
+        }
+    }
+
+    /// Half the room of the digits.
+    private static func bytes(_ hash: String) -> Data {
+        var digits = hash[...]
+        var bytes = Data()
+        while !digits.isEmpty {
+            bytes.append(UInt8(digits.prefix(2), radix: 16) ?? 0)
+            digits = digits.dropFirst(2)
+        }
+        return bytes
+    }
+}
+
 enum SourceRow {
     static func write(_ source: SourceRecord, in database: Database) throws {
         try database.execute(

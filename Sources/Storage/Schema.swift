@@ -38,6 +38,16 @@ enum Schema {
                     ) STRICT;
                     """)
         }
+        // Starts empty: mentions stored before stay known by their ids, which are marks as well.
+        migrator.registerMigration("2-marks") { database in
+            try database.execute(
+                sql: """
+                    CREATE TABLE mark (
+                        hash BLOB PRIMARY KEY NOT NULL,
+                        seen REAL NOT NULL
+                    ) STRICT, WITHOUT ROWID;
+                    """)
+        }
         return migrator
     }
 }

@@ -57,6 +57,7 @@ package final class Store: Sendable {
     package func commit(_ batch: Batch) throws(StoreFailure) {
         try run { database in
             for mention in batch.mentions { try MentionRow.insert(mention, in: database) }
+            if let marks = batch.marks { try MarkRow.write(marks, in: database) }
             for (brand, state) in batch.states.sorted(by: { $0.key < $1.key }) {
                 try database.execute(
                     sql: "INSERT OR REPLACE INTO brand (id, state) VALUES (?, ?)",
@@ -67,13 +68,9 @@ package final class Store: Sendable {
         }
     }
 
-    /// Those of the ids that are stored already.
-    package func known(_ ids: [String]) throws(StoreFailure) -> Set<String> {
-        try read { database in
-            let statement = try database.makeStatement(
-                sql: "SELECT 1 FROM mention WHERE id = ?")
-            return try Set(ids.filter { try Bool.fetchOne(statement, arguments: [$0]) != nil })
-        }
+    /// Those of the marks that are stored already, as marks or as ids of mentions.
+    package func known(_ marks: [String]) throws(StoreFailure) -> Set<String> {
+        try read { try MarkRow.known(marks, in: $0) }
     }
 
     /// The stored state of every brand.

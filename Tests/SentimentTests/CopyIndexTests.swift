@@ -94,5 +94,66 @@ import Testing
         #expect(original(long, of: words(0..<2000)) == "first")
     }
 
+    @Test func `soft hyphens part no words`() {
+        let hyphenated = Self.report.replacing("answer", with: "ans\u{AD}wer")
+            .replacing("bakery", with: "bak\u{AD}ery").replacing("nobody", with: "no\u{AD}body")
+        #expect(original(hyphenated.replacing("table", with: "ta\u{AD}ble")) == "first")
+    }
+
+    @Test func `every seventh word may be another one`() {
+        let replaced = words(0..<70).split(separator: " ").enumerated()
+            .map { $0 % 7 == 3 ? "other" : String($1) }.joined(separator: " ")
+        #expect(original(replaced, of: words(0..<70)) == "first")
+    }
+
+    @Test func `every third word may not`() {
+        let replaced = words(0..<70).split(separator: " ").enumerated()
+            .map { $0 % 3 == 1 ? "other" : String($1) }.joined(separator: " ")
+        #expect(original(replaced, of: words(0..<70)) == "second")
+    }
+
+    @Test func `the same words in another order are another text`() {
+        let turned = (0..<10).reversed().map { words(($0 * 4)..<($0 * 4 + 4)) }
+        #expect(original(turned.joined(separator: " "), of: words(0..<40)) == "second")
+    }
+
+    @Test func `a headline with another number makes no other report`() {
+        let long = "\(Self.report) \(words(0..<20))"
+        #expect(original("9 facts on cake\n\(long)", of: "Cake in 2 sentences\n\(long)") == "first")
+    }
+
+    @Test func `another day of the week makes another report`() {
+        let form = "On Monday \(words(0..<30)) until Friday \(words(30..<40))"
+        #expect(original(form.replacing("Friday", with: "Sunday"), of: form) == "second")
+    }
+
+    @Test func `half of a form in common is no copy`() {
+        #expect(
+            original(
+                "\(words(0..<30)) \(words(30..<50))", of: "\(words(0..<30)) \(words(60..<80))")
+                == "second")
+    }
+
+    @Test func `a longer copy stands for the first text as well`() {
+        var index = CopyIndex()
+        let texts = [words(0..<30), words(0..<90), words(50..<85)]
+        let ids = zip(["cut", "whole", "end"], texts).map {
+            index.fingerprint(of: $1, id: $0, scope: "hb", at: Self.start)
+        }
+        #expect(ids == ["cut", "cut", "cut"])
+    }
+
+    @Test func `among many reports in one form each still finds its own copy`() {
+        var index = CopyIndex()
+        let texts = (0..<300).map { number in
+            let facts = words((number * 12)..<(number * 12 + 12))
+            return "\(words(90_000..<90_040)) \(facts) \(words(90_040..<90_060))"
+        }
+        let ids = (texts + texts).enumerated().map {
+            index.fingerprint(of: $1, id: "\($0)", scope: "hb", at: Self.start)
+        }
+        #expect(ids == (0..<600).map { "\($0 % 300)" })
+    }
+
     @Test func `an empty text is its own`() { #expect(original("", of: "") == "second") }
 }

@@ -194,11 +194,11 @@ extension Monitor {
         _ feed: Feed, of source: Source, _ record: SourceRecord, at now: Date
     ) {
         do {
-            let known = try store.known(setup.maker.possibleIDs(in: feed, from: source))
-            let fresh = setup.maker.mentions(
+            let known = try store.known(setup.maker.marks(in: feed, from: source))
+            let found = setup.maker.mentions(
                 in: feed, from: source, arrived: now, known: known,
-                watchedSince: record.firstRead ?? now
-            ).sorted { ($0.published, $0.id) < ($1.published, $1.id) }
+                watchedSince: record.firstRead ?? now)
+            let fresh = found.mentions.sorted { ($0.published, $0.id) < ($1.published, $1.id) }
             var next = states
             var outcome = Pipeline.Outcome()
             for brand in setup.configuration.brands {
@@ -209,7 +209,8 @@ extension Monitor {
                             coverage: coverage))
                 }
             }
-            try commit(outcome, states: next, source: record)
+            try commit(
+                outcome, states: next, source: record, marks: Marks(found.marks, seen: now))
         } catch {
             logger.error(
                 "What a feed brought could not be stored; it is read again.",
@@ -290,9 +291,11 @@ extension Monitor {
     }
 
     private func commit(
-        _ outcome: Pipeline.Outcome, states next: [String: BrandState], source: SourceRecord?
+        _ outcome: Pipeline.Outcome, states next: [String: BrandState], source: SourceRecord?,
+        marks: Marks? = nil
     ) throws {
         var batch = Batch(mentions: outcome.mentions, sources: [source].compactMap { $0 })
+        batch.marks = marks
         batch.files = try setup.files(of: outcome.alerts, fresh: outcome.mentions, store: store)
         for (brand, state) in next { batch.states[brand] = try JSONEncoder().encode(state) }
         try store.commit(batch)

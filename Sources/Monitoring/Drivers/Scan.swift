@@ -51,18 +51,20 @@ package struct Scan: Sendable {
         progress: @Sendable (_ number: Int, _ of: Int, _ name: String) -> Void = { _, _, _ in }
     ) async throws -> Result {
         var result = Result()
-        var found: [Mention] = []
+        var found = MentionMaker.Found()
         let sources = setup.configuration.sources
         for (index, source) in sources.enumerated() {
             progress(index + 1, sources.count, source.name)
             switch await read(source) {
             case .success(let feed):
-                found += try look(feed, source, store, into: &result)
+                let more = try look(feed, source, store, into: &result)
+                found.mentions += more.mentions.map(asHistory)
+                found.marks += more.marks
             case .failure(let failure):
                 note(failure, of: source, into: &result)
             }
         }
-        try take(found.map(asHistory), store: store, into: &result)
+        try take(found, store: store, into: &result)
         return result
     }
 }
@@ -70,16 +72,16 @@ package struct Scan: Sendable {
 extension Scan {
     private func look(
         _ feed: Feed, _ source: Source, _ store: Store, into result: inout Result
-    ) throws -> [Mention] {
-        let known = try store.known(setup.maker.possibleIDs(in: feed, from: source))
-        let mentions = setup.maker.mentions(
+    ) throws -> MentionMaker.Found {
+        let known = try store.known(setup.maker.marks(in: feed, from: source))
+        let found = setup.maker.mentions(
             in: feed, from: source, arrived: now, known: known, watchedSince: now)
         var report = FeedReport(source: source)
         report.format = feed.format.rawValue
         report.items = feed.items.count
-        report.mentions = mentions.count
+        report.mentions = found.mentions.count
         result.feeds.append(report)
-        return mentions
+        return found
     }
 
     private func note(_ failure: SourceFailure, of source: Source, into result: inout Result) {
@@ -132,9 +134,11 @@ extension Scan {
         return mention
     }
 
-    private func take(_ found: [Mention], store: Store, into result: inout Result) throws {
+    private func take(
+        _ found: MentionMaker.Found, store: Store, into result: inout Result
+    ) throws {
         // Sorted by the id as well: two items of one second come in the same order every time.
-        let fresh = found.sorted { ($0.arrived, $0.id) < ($1.arrived, $1.id) }
+        let fresh = found.mentions.sorted { ($0.arrived, $0.id) < ($1.arrived, $1.id) }
         let coverage = coverage(result.feeds)
         var outcome = Pipeline.Outcome()
         var batch = Batch()
@@ -155,6 +159,7 @@ extension Scan {
         result.bursts = outcome.bursts.compactMap(\.raised)
         result.alerts = outcome.alerts.count
         batch.mentions = outcome.mentions
+        batch.marks = Marks(found.marks, seen: now)
         batch.files = try setup.files(of: outcome.alerts, fresh: outcome.mentions, store: store)
         try store.commit(batch)
     }

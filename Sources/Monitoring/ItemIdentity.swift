@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Model
+
+/// What makes an item itself: keys of which one is enough to know it again.
+///
+/// Publishers change ids, links and dates, and give one id or link to many items. What several
+/// items of a document share tells none of them from the others, and is no key there.
+/// Reasons and limits: docs/decisions/0007-item-identity.md.
+struct ItemIdentity {
+    /// The publisher's id; no proof in a document in which ids have moved to other items.
+    private let id: String?
+    /// The id, and what is said under it.
+    private let idWithSaying: String?
+    /// What is said; a key of its own only where nobody else says the same.
+    private let saying: String
+    /// Keys that are proof whatever happens to the ids.
+    private let others: [String]
+    /// What releases without marks would have known it by; asked for, never kept.
+    private let former: [String]
+
+    /// Every key: what is looked up.
+    var asked: [String] { kept + former }
+
+    /// What is remembered of the item.
+    var kept: [String] { [id, idWithSaying].compactMap { $0 } + others + [saying] }
+
+    /// The keys of which each one proves that the item is known, strongest first; never empty.
+    func proofs(idsHaveMoved: Bool) -> [String] {
+        let ids = [idsHaveMoved ? nil : id, idWithSaying].compactMap { $0 }
+        let proofs = ids + others + former
+        return proofs.isEmpty ? [saying] : proofs
+    }
+
+    /// Whether an item that was known under one id stands under another known one.
+    func showsMovedIDs(_ isKnown: (String) -> Bool) -> Bool {
+        guard let id, let idWithSaying else { return false }
+        return isKnown(saying) && isKnown(id) && !isKnown(idWithSaying)
+    }
+}
+
+extension ItemIdentity {
+    /// The identities of the items of a document, in its order; linear in its length.
+    static func all(in feed: Feed) -> [ItemIdentity] {
+        let clues = feed.items.map { ItemClues($0, of: feed) }
+        var ids = Bearers()
+        var links = Bearers()
+        var sayings = Bearers()
+        for clue in clues {
+            ids.note(clue.id, borneBy: clue.saying)
+            links.note(clue.link, borneBy: clue.saying + (clue.id ?? ""))
+            sayings.note(clue.saying, borneBy: clue.id ?? clue.link ?? "")
+        }
+        return clues.map { clue in
+            ItemIdentity(
+                clue, id: ids.unshared(clue.id), link: links.unshared(clue.link),
+                isOnlyOne: clue.isNamed || sayings.unshared(clue.saying) != nil)
+        }
+    }
+
+    private init(_ clue: ItemClues, id: String?, link: String?, isOnlyOne: Bool) {
+        self.id = id.map { "id:\($0)" }
+        idWithSaying = id.map { "id+said:\(clue.saying):\($0)" }
+        saying = "said:\(clue.saying)"
+        var others: [String] = []
+        if let link {
+            if clue.id == nil { others.append("link:\(link)") }
+            others.append("link+said:\(clue.saying):\(link)")
+        }
+        if let second = clue.second, clue.isNamed || (id == nil && link == nil) {
+            others.append("said+date:\(clue.saying):\(second)")
+        }
+        if clue.isLong, isOnlyOne { others.append("said+alone:\(clue.saying)") }
+        self.others = others
+        let formerLink = clue.id == nil && link != nil ? clue.writtenLink : nil
+        former = [formerLink.map { "link:\($0)" }, clue.formerKey].compactMap { $0 }
+    }
+}
+
+/// Which different items of a document bear an id, a link or a saying.
+private struct Bearers {
+    private var bearers: [String: Set<String>] = [:]
+
+    mutating func note(_ name: String?, borneBy item: String) {
+        if let name { bearers[name, default: []].insert(item) }
+    }
+
+    /// The name, unless different items bear it.
+    func unshared(_ name: String?) -> String? {
+        name.flatMap { bearers[$0]?.count == 1 ? $0 : nil }
+    }
+}
