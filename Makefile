@@ -5,6 +5,7 @@
 #   make lint      runs every check: format, rooms, docs, sizes, licence, links, lexicons, unit ...
 #   make           everything that CI runs
 #   make build     builds the program: .build/release/leumund
+#   make bench-feeds   measures how fast feeds are read, with feeds from beside the repository
 #   make format    formats all Swift files in place
 #   make static    builds a program that carries the Swift runtime: .build/static/release/leumund
 #   make install   installs the static program, its data, manual pages and systemd files
@@ -30,7 +31,7 @@ lib = $(DESTDIR)$(PREFIX)/lib
 # by itself.
 .NOTPARALLEL:
 .PHONY: all setup setup-checks build build-debug static test demo lint format install clean \
-    check-install check-example $(CHECKS:%=check-%)
+    bench-feeds check-install check-example $(CHECKS:%=check-%)
 
 all: lint test demo check-install
 
@@ -70,8 +71,12 @@ check-example: build-debug
 check-install: build
 	@scripts/check-install
 
+bench-feeds:
+	@scripts/bench-feeds
+
 format:
-	swift format format -i -r -p --configuration .swift-format Sources Tests Package.swift
+	swift format format -i -r -p --configuration .swift-format \
+	    Sources Tests Benchmarks Package.swift
 
 install:
 	test -x $(BINARY) || $(MAKE) static
