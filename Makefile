@@ -5,6 +5,8 @@
 #   make lint      runs every check: format, rooms, docs, sizes, licence, links, lexicons, unit ...
 #   make           everything that CI runs
 #   make build     builds the program: .build/release/leumund
+#   make bench-feeds   measures how fast feeds are read, with feeds from beside the repository
+#   make fuzz      gives the readers of feeds invented bytes (SECONDS=60 each, TARGET=xml for one)
 #   make format    formats all Swift files in place
 #   make static    builds a program that carries the Swift runtime: .build/static/release/leumund
 #   make install   installs the static program, its data, manual pages and systemd files
@@ -13,6 +15,8 @@
 
 PREFIX ?= /usr
 DESTDIR ?=
+SECONDS ?= 60
+TARGET ?=
 # What `make install` installs.
 BINARY ?= .build/static/release/leumund
 
@@ -30,7 +34,7 @@ lib = $(DESTDIR)$(PREFIX)/lib
 # by itself.
 .NOTPARALLEL:
 .PHONY: all setup setup-checks build build-debug static test demo lint format install clean \
-    check-install check-example $(CHECKS:%=check-%)
+    bench-feeds fuzz check-install check-example $(CHECKS:%=check-%)
 
 all: lint test demo check-install
 
@@ -70,8 +74,15 @@ check-example: build-debug
 check-install: build
 	@scripts/check-install
 
+fuzz: setup
+	@scripts/fuzz --seconds $(SECONDS) $(TARGET)
+
+bench-feeds:
+	@scripts/bench-feeds
+
 format:
-	swift format format -i -r -p --configuration .swift-format Sources Tests Package.swift
+	swift format format -i -r -p --configuration .swift-format \
+	    Sources Tests Benchmarks Fuzz Package.swift
 
 install:
 	test -x $(BINARY) || $(MAKE) static

@@ -84,7 +84,7 @@ let package = Package(
         .testTarget(name: "ModelTests", dependencies: ["Model"], swiftSettings: strict),
         .testTarget(name: "HashingTests", dependencies: ["Hashing"], swiftSettings: strict),
         tests(of: "Fetching", "CCurl", "TestSupport"),
-        tests(of: "Feeds", excluding: ["Cases"]),
+        tests(of: "Feeds", "CXML2", "TestSupport", excluding: ["Cases"]),
         tests(of: "Sentiment"),
         tests(of: "Bursts"),
         tests(of: "Recovery"),

@@ -1,0 +1,30 @@
+// swift-tools-version: 6.2
+// SPDX-License-Identifier: Apache-2.0
+
+import PackageDescription
+
+// A package of its own, so that building and testing the product never builds it. The rooms are
+// symbolic links to those of the product; their settings are the same, so is the code they give.
+
+let strict: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    .treatAllWarnings(as: .error),
+]
+
+let package = Package(
+    name: "leumund-benchmarks",
+    targets: [
+        .systemLibrary(name: "CXML2", path: "Sources/CXML2", pkgConfig: "libxml-2.0"),
+        .target(name: "Model", path: "Sources/Model", swiftSettings: strict),
+        .target(
+            name: "Feeds", dependencies: ["Model", "CXML2"], path: "Sources/Feeds",
+            swiftSettings: strict),
+        .executableTarget(
+            name: "FeedBench", dependencies: ["Model", "Feeds", "CXML2"], path: "FeedBench",
+            swiftSettings: strict),
+    ]
+)
