@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Foundation
+
 /// Questions about bytes that the readers of markup share.
 enum ASCII {
     static func isSpace(_ byte: UInt8) -> Bool {
@@ -48,5 +50,24 @@ enum ASCII {
             index += 1
         }
         return nil
+    }
+
+    /// Whether `pattern` stands anywhere in a text.
+    static func contains(_ pattern: StaticString, in text: String) -> Bool {
+        var text = text
+        return text.withUTF8 { text in
+            guard let start = text.baseAddress else { return false }
+            let count = pattern.utf8CodeUnitCount
+            var place = 0
+            while place + count <= text.count,
+                let found = memchr(start + place, Int32(pattern.utf8Start[0]), text.count - place)
+            {
+                place = UnsafeRawPointer(found) - UnsafeRawPointer(start)
+                guard place + count <= text.count else { return false }
+                if memcmp(found, pattern.utf8Start, count) == 0 { return true }
+                place += 1
+            }
+            return false
+        }
     }
 }

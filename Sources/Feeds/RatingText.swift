@@ -7,7 +7,8 @@ extension Rating {
     init?(text: String?, best: String? = nil, worst: String? = nil, voters: Int? = nil) {
         guard let value = WrittenNumber.read(text) else { return nil }
         self.init(
-            value: value, best: WrittenNumber.read(best) ?? 5, worst: WrittenNumber.read(worst) ?? 1,
+            value: value, best: WrittenNumber.read(best) ?? 5,
+            worst: WrittenNumber.read(worst) ?? 1,
             voters: voters)
     }
 

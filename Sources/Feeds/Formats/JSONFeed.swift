@@ -33,7 +33,8 @@ private struct JSONFeed {
         if let version = root["version"]?.string?.lowercased(),
             version.contains("jsonfeed.org/version")
         {
-            return true
+            // What broke off before its items has nothing to keep.
+            return root.isWhole || root["items"] != nil
         }
         guard let items = root["items"], items.isArray else { return false }
         return root["feed_url"] != nil || root["home_page_url"] != nil

@@ -9,9 +9,8 @@ extension SiteHabit {
     /// title of a post that complains would make a complaint of every comment. Known by a link to
     /// a comment together with such a title.
     static let blogComments = SiteHabit(name: "Comments of a blog") { item, _ in
-        guard let title = item.title,
-            title.hasPrefix("Re: ") || namesAuthor(title, item.author),
-            let link = item.link, link.contains("#comment-")
+        guard let link = item.link, ASCII.contains("#comment-", in: link), let title = item.title,
+            title.hasPrefix("Re: ") || namesAuthor(title, item.author)
         else { return }
         item.title = nil
     }

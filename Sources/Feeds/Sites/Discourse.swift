@@ -29,7 +29,9 @@ extension SiteHabit {
         _ tail: inout TextTail, posts: Set<Substring>? = nil, people: Set<Substring>? = nil
     ) -> Bool {
         var rest = tail
-        guard rest.take(where: { people?.contains($0) ?? true }), rest.takeNumber(),
+        // Words of people end in a letter; most texts end in a full stop.
+        guard let last = rest.last, last != UInt8(ascii: "."),
+            rest.take(where: { people?.contains($0) ?? true }), rest.takeNumber(),
             rest.take("-"), rest.take(where: { posts?.contains($0) ?? true }), rest.takeNumber()
         else { return false }
         tail = rest
@@ -51,7 +53,9 @@ extension SiteHabit {
     }
 
     private static func isTopic(_ id: String?) -> Bool {
-        guard let id, let mark = TextTail(id).lastRange(of: "-topic-") else { return false }
+        guard let id, ASCII.contains("-topic-", in: id),
+            let mark = TextTail(id).lastRange(of: "-topic-")
+        else { return false }
         let number = id[mark.upperBound...]
         return !number.isEmpty && number.utf8.allSatisfy(ASCII.isDigit)
     }

@@ -8,8 +8,7 @@ extension SiteHabit {
     ///
     /// Known by the path and two parameters of the redirect.
     static let googleAlerts = SiteHabit(name: "Google Alerts") { item, _ in
-        guard let link = item.link, link.utf8.contains(UInt8(ascii: "?")),
-            link.contains("ct=ga"), let shape = LinkShape(link),
+        guard let link = item.link, ASCII.contains("/url?", in: link), let shape = LinkShape(link),
             shape.path.last == "url", shape.parameter("ct") == "ga",
             let target = shape.parameter("url")?.removingPercentEncoding,
             let address = WebLink.resolve(target, against: [], limit: link.utf8.count)

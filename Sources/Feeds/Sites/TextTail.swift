@@ -6,8 +6,8 @@ import Foundation
 ///
 /// Every step looks at the last word only, or at no more than `window` bytes.
 struct TextTail {
-    /// Bytes that are searched from the end; ours, more than any title and name of a site.
-    private static let window = 2048
+    /// Bytes that are searched from the end; ours, more than the name of a site has.
+    private static let window = 200
 
     /// What has not been taken off.
     private(set) var text: Substring
@@ -30,31 +30,44 @@ struct TextTail {
     /// Takes the last word off if it is as wanted; returns whether it did.
     mutating func take(where isWanted: (Substring) -> Bool) -> Bool {
         guard !text.isEmpty else { return false }
-        let space = text.utf8.lastIndex(of: Self.space)
-        let start = space.map { text.utf8.index(after: $0) } ?? text.startIndex
-        guard isWanted(text[start...]) else { return false }
-        cut(at: start)
+        let space = bytes { bytes in bytes.lastIndex(of: Self.space) }
+        let start = space.map { text.utf8.index(text.startIndex, offsetBy: $0 + 1) }
+        guard isWanted(text[(start ?? text.startIndex)...]) else { return false }
+        cut(at: start ?? text.startIndex)
         return true
     }
 
     /// Takes a number off; returns whether there was one.
     mutating func takeNumber() -> Bool {
-        take { !$0.isEmpty && $0.utf8.allSatisfy(ASCII.isDigit) }
+        guard let last, ASCII.isDigit(last) else { return false }
+        return take { $0.utf8.allSatisfy(ASCII.isDigit) }
     }
+
+    /// The last byte.
+    var last: UInt8? { bytes { $0.last } }
 
     /// Whether the text ends with these bytes.
     func ends(with end: String) -> Bool {
-        end.utf8.count <= text.utf8.count
-            && text.utf8.suffix(end.utf8.count).elementsEqual(end.utf8)
+        var end = end
+        return bytes { text in
+            end.withUTF8 { end in
+                guard end.count <= text.count, text.last == end.last else { return end.isEmpty }
+                return text.suffix(end.count).elementsEqual(end)
+            }
+        }
+    }
+
+    /// Hands the bytes of the text to `body`; the habits look at every text of every feed, and
+    /// walking strings character by character would cost more than reading the feed.
+    private func bytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+        var text = text
+        return text.withUTF8(body)
     }
 
     /// The last place of `pattern`, which is longer than a byte and begins with ASCII.
     func lastRange(of pattern: String) -> Range<String.Index>? {
-        var (text, pattern) = (text, pattern)
-        // Bytes, since this runs for every text of every feed.
-        let offset = text.withUTF8 { text in
-            pattern.withUTF8 { Self.lastOffset(of: $0, in: text) }
-        }
+        var pattern = pattern
+        let offset = bytes { text in pattern.withUTF8 { Self.lastOffset(of: $0, in: text) } }
         guard let offset else { return nil }
         let start = self.text.utf8.index(self.text.startIndex, offsetBy: offset)
         return start..<self.text.utf8.index(start, offsetBy: pattern.utf8.count)

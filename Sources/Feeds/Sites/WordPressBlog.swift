@@ -30,7 +30,9 @@ private struct BlogPost {
 
     func withoutOrigin(_ text: String) -> String? {
         let tail = TextTail(text)
-        guard tail.ends(with: ".") else { return text }
+        guard tail.last == UInt8(ascii: "."),
+            ASCII.contains("first on ", in: text) || ASCII.contains("zuerst auf ", in: text)
+        else { return text }
         for (start, middle) in Self.origins {
             guard let verb = tail.lastRange(of: middle) else { continue }
             let blog = text[verb.upperBound...].dropLast()
@@ -49,16 +51,28 @@ private struct BlogPost {
         "Continue reading", "Continue Reading", "Read more", "Read More", "Weiterlesen",
         "weiterlesen", "Mehr lesen",
     ]
-    private static let marks: Set<Substring> = ["→", "»", "…", "...", ">>", "›"]
+    private static let marks = ["→", "»", "…", "...", ">>", "›"]
 
     func withoutInvitation(_ text: String) -> String? {
         var tail = TextTail(text)
-        while tail.take(where: Self.marks.contains) {}
+        guard mayInvite(tail) else { return text }
+        while Self.marks.contains(where: { tail.take($0) }) {}
         if takeInvitation(&tail) {
             return isCut(tail) || isSentence(tail) && isWordPress ? tail.rest : text
         }
         guard takeTitle(&tail), takeInvitation(&tail) else { return text }
         return tail.rest
+    }
+
+    /// Last bytes of invitations, marks and quotation marks.
+    private static let lastBytes = Set(
+        (invitations + marks + ["”", "“", "\"", "«"]).compactMap(\.utf8.last))
+
+    /// A look at the last byte, which settles it for nearly every text.
+    private func mayInvite(_ tail: TextTail) -> Bool {
+        guard let last = tail.last else { return false }
+        if last == UInt8(ascii: ".") { return tail.ends(with: "...") }
+        return Self.lastBytes.contains(last) || title.map { tail.ends(with: $0) } ?? false
     }
 
     private func takeInvitation(_ tail: inout TextTail) -> Bool {
