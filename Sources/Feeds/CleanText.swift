@@ -67,6 +67,7 @@ struct CleanText {
         while end.samePosition(in: text.unicodeScalars) == nil {
             end = text.utf8.index(before: end)
         }
+        if text[..<end].utf8.last == 0x20 { end = text.utf8.index(before: end) }
         return String(text[..<end])
     }
 }

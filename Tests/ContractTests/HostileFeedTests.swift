@@ -96,7 +96,7 @@ import Testing
                 before: "<?xml-stylesheet href='$/style'?><!DOCTYPE rss SYSTEM '$/dtd'>")),
     ]
 
-    @Test(.timeLimit(.minutes(2)))
+    @Test(.timeLimit(.minutes(5)))
     func `hostile feeds are read or named as failed, and nothing but them is fetched`() throws {
         let scratch = try Scratch()
         let server = try LoopbackServer { request in

@@ -30,6 +30,15 @@ struct CaseFolderTests {
         #expect(text == (try String(contentsOf: twin, encoding: .utf8)))
     }
 
+    @Test(arguments: CaseFolder.all.flatMap(\.cases).filter { $0.pathExtension != "json" })
+    func `the repair, to which a document type leads, changes no sound document`(document: URL)
+        throws
+    {
+        let bytes = Array(try Data(contentsOf: document))
+        guard bytes.first == UInt8(ascii: "<"), let read = try? parse(bytes: bytes) else { return }
+        #expect(try parse(bytes: Array("<!DOCTYPE x>".utf8) + bytes) == read)
+    }
+
     @Test(arguments: CaseFolder.all)
     func `every twin has its document`(folder: CaseFolder) {
         let names = Set(folder.cases.map { $0.deletingPathExtension().lastPathComponent })

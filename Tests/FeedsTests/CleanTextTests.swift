@@ -67,6 +67,11 @@ struct CleanTextTests {
         #expect(CleanText.clean("aü b 😀", limit: limit) == result)
     }
 
+    @Test func `a text that composing made longer is cut without a space at its end`() {
+        // U+0958 has no composed form: its three bytes become six.
+        #expect(CleanText.clean("\u{958} x", limit: 7) == "\u{915}\u{93C}")
+    }
+
     @Test func `unsound bytes become replacement characters`() {
         #expect(
             CleanText.clean([0x61, 0xFF, 0x62, 0xE2, 0x82], limit: 100)
