@@ -5,14 +5,15 @@ import Testing
 
 /// Sixty negative statements by sixty people, whose titles attack the files that quote them.
 @Suite struct HostileBurstTests {
-    private static let attacks = [
-        "# Halmbach heading", "[Halmbach](https://evil.example/)",
-        "![Halmbach](https://evil.example/i)",
-        "| Halmbach | cell |", "``` Halmbach", "<script>Halmbach</script>",
-        "=HYPERLINK(\"Halmbach\")",
-        "> Halmbach", "- Halmbach", "1. Halmbach", "---\nHalmbach",
-        "<https://evil.example/Halmbach>",
-        "@Halmbach +cmd", "Halmbach\n\n# forged", "*Halmbach* _now_ ~~then~~",
+    /// What begins a block in Markdown, or a formula in a table.
+    private static let beginnings = [
+        "# ", "| ", "``` ", "=", "> ", "- ", "1. ", "---\n", "@", "+", "\n\n# forged ",
+    ]
+    /// What becomes a link, an image, an element or a code within a line; in CDATA, so that one
+    /// reference is resolved.
+    private static let markup = [
+        "[Halmbach](https://evil.example/)", "![Halmbach](https://evil.example/i)",
+        "&lt;script>Halmbach&lt;/script>", "&lt;https://evil.example/Halmbach>", "**Halmbach** `x`",
     ]
 
     /// Complaints of few words, which nobody takes for copies of each other.
@@ -41,7 +42,8 @@ import Testing
         }
         let burst = (0..<60).map { number in
             item(
-                number, minute: number * 2, attacks[number % attacks.count],
+                number, minute: number * 2,
+                beginnings[number % beginnings.count] + markup[number % markup.count],
                 complaints[number % complaints.count])
         }
         return "<rss version=\"2.0\"><channel><title>Forum</title>"
@@ -66,15 +68,21 @@ import Testing
         let open = try FileManager.default.contentsOfDirectory(atPath: scratch.path("alerts/open"))
         let name = try #require(open.first { $0.hasSuffix(".md") })
         let alert = try String(contentsOfFile: scratch.path("alerts/open/\(name)"), encoding: .utf8)
-        #expect(alert.contains("evil.example"), "the attacks are among the evidence")
+        let json = try #require(
+            try JSONSerialization.jsonObject(with: Data(ended.output.utf8)) as? [String: Any])
+        let feed = try #require((json["feeds"] as? [[String: Any]])?.first)
+        #expect((feed["mentions"] as? Int ?? 0) >= 60)
+        #expect(alert.contains("https\\://evil\\.example"), "the attacks are among the evidence")
         for line in alert.split(separator: "\n") { check(line) }
     }
 
+    /// Whatever attacks is behind a backslash, or in the quotation of a line.
     private func check(_ line: Substring) {
-        for sign in ["](https://evil", "<https://evil", "<script", "![", "```", "=HYPERLINK"] {
-            #expect(!line.contains(sign) || line.contains("\\"), "\(line)")
+        for sign in ["](https://evil", "<https://evil", "<script", "![Halm", "```"] {
+            #expect(!line.contains(sign), "\(line)")
         }
-        #expect(!line.hasPrefix("# forged") && !line.hasPrefix("# Halmbach heading"))
-        #expect(!line.hasPrefix("=") && !line.hasPrefix("@") && !line.hasPrefix("+"))
+        for sign in ["# forged", "# [", "=[", "@[", "+[", "| [", "---"] where line.count > 5 {
+            #expect(!line.hasPrefix(sign), "\(line)")
+        }
     }
 }
