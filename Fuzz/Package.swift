@@ -6,21 +6,29 @@ import PackageDescription
 // A package of its own, so that building and testing the product never builds it. The rooms are
 // symbolic links to those of the product.
 
-/// Coverage for libFuzzer, address checks, and a view of what rooms keep internal.
+/// Coverage for libFuzzer and address checks.
+///
+/// In one flag: of several flags the compiler heeds the last one, and two `swift build --sanitize`
+/// come in an order that chance decides. One `--sanitize fuzzer` is needed beside it, or SwiftPM
+/// would look for a `main`.
+let sanitizers = ["-sanitize=fuzzer,address"]
+
+/// The same checks in every module, and a view of what rooms keep internal.
 let watched: [SwiftSetting] = [
     .swiftLanguageMode(.v6),
     .enableUpcomingFeature("ExistentialAny"),
     .enableUpcomingFeature("InternalImportsByDefault"),
     .enableUpcomingFeature("MemberImportVisibility"),
     .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
-    .unsafeFlags(["-enable-testing"]),
+    .unsafeFlags(sanitizers + ["-enable-testing"]),
 ]
 
 /// A fuzz target: `Targets/Name/Name.swift`.
 func target(_ name: String) -> Target {
     .executableTarget(
         name: name, dependencies: ["Model", "Feeds", "Invariants"], path: "Targets/\(name)",
-        swiftSettings: watched + [.unsafeFlags(["-parse-as-library"])])
+        swiftSettings: watched + [.unsafeFlags(["-parse-as-library"])],
+        linkerSettings: [.unsafeFlags(sanitizers)])
 }
 
 let package = Package(

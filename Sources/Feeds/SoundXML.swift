@@ -2,7 +2,7 @@
 
 import Foundation
 
-/// A look at XML from outside: may libxml2 read it as it is?
+/// A look at XML from outside, whether libxml2 may read it as it is.
 enum SoundXML {
     /// Markup without a `<` in it that is looked at closely, in bytes.
     ///
