@@ -159,7 +159,9 @@ extension HTMLReviews {
     }
 
     private mutating func add(_ item: Item?) {
-        guard let item, !isFull, seen.insert(item.text).inserted else { return }
+        guard let item, !isFull else { return }
+        // Stars without a word are everybody's own.
+        guard item.text.isEmpty || seen.insert(item.text).inserted else { return }
         draft.items.append(item)
     }
 

@@ -171,8 +171,10 @@ struct HTMLReviewsTests {
             <script type="application/ld+json">{"@type":"Review","reviewBody":"Nie wieder."}</script>
             <div class=h-review><p class=e-content>Nie  wieder.</div>
             <div class=h-review><p class=e-content>Gern wieder.</div>
+            <div class=h-review><data class=p-rating value=4></div>
+            <div class=h-review><data class=p-rating value=4></div>
             """)
-        #expect(feed.items.map(\.contentText) == ["Nie wieder.", "Gern wieder."])
+        #expect(feed.items.map(\.contentText) == ["Nie wieder.", "Gern wieder.", nil, nil])
     }
 
     @Test func `a page without html, head or end tags is read`() throws {
