@@ -70,14 +70,6 @@ struct XMLReader: ~Copyable {
             reader.run()
             if !reader.hasFault { return reader }
         }
-        return readRepaired(text, as: dialect, depthLimit: depthLimit, receiver: receiver)
-    }
-
-    /// Reads `text` as the repair understands it, whether it needs repair or not.
-    static func readRepaired(
-        _ text: [UInt8], as dialect: XMLRepair.Dialect, depthLimit: Int,
-        receiver: () -> XMLEvents
-    ) -> XMLReader {
         let repair = XMLRepair(text, as: dialect, depthLimit: depthLimit)
         var reader = XMLReader(.repaired(repair, []), depthLimit: .max, events: receiver())
         reader.run()

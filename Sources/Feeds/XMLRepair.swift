@@ -35,7 +35,7 @@ struct XMLRepair {
     private var isDone = false
     private var hasDocumentType = false
 
-    init(_ source: [UInt8], as dialect: Dialect = .xml, depthLimit: Int) {
+    init(_ source: [UInt8], as dialect: Dialect, depthLimit: Int) {
         self.source = source
         self.dialect = dialect
         self.depthLimit = depthLimit

@@ -4,12 +4,8 @@ import Model
 
 extension Format {
     /// Customer reviews of Apple's app store as JSON: Atom, with each text in a `label`.
-    static let appStoreJSON = Format(
-        recognises: { opening in opening.json.map { AppStoreJSON.recognises($0.root) } ?? false },
-        read: { source throws(FeedProblem) in
-            guard let json = source.opening.json else { throw .notAFeed(source.opening.finding) }
-            return AppStoreJSON(json.root, source).read()
-        })
+    static let appStoreJSON = Format.json(
+        recognises: AppStoreJSON.recognises, read: { AppStoreJSON($0, $1).read() })
 }
 
 /// Reads the label objects of the app store.

@@ -18,6 +18,23 @@ struct Format: Sendable {
     ]
 }
 
+extension Format {
+    /// A format of JSON, which is told by the root value and never refuses what it was told by.
+    static func json(
+        recognises: @escaping @Sendable (JSONValue) -> Bool,
+        read: @escaping @Sendable (JSONValue, FormatSource) -> Feed
+    ) -> Format {
+        Format(
+            recognises: { opening in opening.json.map { recognises($0.root) } ?? false },
+            read: { (source) throws(FeedProblem) in
+                guard let json = source.opening.json else {
+                    throw .notAFeed(source.opening.finding)
+                }
+                return read(json.root, source)
+            })
+    }
+}
+
 /// What a format gets to read: clean UTF-8 and what the transport said.
 struct FormatSource: Sendable {
     let opening: DocumentOpening

@@ -4,12 +4,8 @@ import Model
 
 extension Format {
     /// JSON Feed 1.0 and 1.1 (jsonfeed.org).
-    static let jsonFeed = Format(
-        recognises: { opening in opening.json.map { JSONFeed.recognises($0.root) } ?? false },
-        read: { source throws(FeedProblem) in
-            guard let json = source.opening.json else { throw .notAFeed(source.opening.finding) }
-            return JSONFeed(json.root, source).read()
-        })
+    static let jsonFeed = Format.json(
+        recognises: JSONFeed.recognises, read: { JSONFeed($0, $1).read() })
 }
 
 /// Reads the members of a JSON Feed.

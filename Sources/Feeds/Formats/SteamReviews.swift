@@ -4,12 +4,8 @@ import Model
 
 extension Format {
     /// User reviews as Steam's store answers them (`appreviews` with `json=1`).
-    static let steamReviews = Format(
-        recognises: { opening in opening.json.map { SteamReviews.recognises($0.root) } ?? false },
-        read: { source throws(FeedProblem) in
-            guard let json = source.opening.json else { throw .notAFeed(source.opening.finding) }
-            return SteamReviews(source).read(json.root)
-        })
+    static let steamReviews = Format.json(
+        recognises: SteamReviews.recognises, read: { SteamReviews($1).read($0) })
 }
 
 /// Reads the members of Steam's reviews.
