@@ -37,7 +37,7 @@ struct CleanText {
 
     static func clean(_ bytes: UnsafeBufferPointer<UInt8>, limit: Int) -> String? {
         if bytes.count <= limit, isClean(bytes) {
-            return bytes.isEmpty ? nil : String(decoding: bytes, as: UTF8.self)
+            return bytes.isEmpty ? nil : String(copying: unsafe UTF8Span(unchecked: bytes.span))
         }
         var text = CleanText(limit: limit, expecting: bytes.count)
         text.append(bytes)
@@ -56,8 +56,8 @@ struct CleanText {
 
     /// Whether this is printable ASCII with single spaces, as most ids, links and names are.
     private static func isClean(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-        guard let first = bytes.first, isInk(first) else { return bytes.isEmpty }
-        return inkRun(in: bytes, from: 0) == bytes.count
+        guard let first = bytes.first, ByteScan.isInk(first) else { return bytes.isEmpty }
+        return ByteScan.words(in: bytes, from: 0) == bytes.count
     }
 
     /// Composing can lengthen a text: some characters have no composed form any more.
@@ -80,8 +80,8 @@ extension CleanText {
         var index = 0
         while index < bytes.count, !isFull {
             let byte = bytes[index]
-            if Self.isInk(byte) {
-                let end = Self.inkRun(in: bytes, from: index)
+            if ByteScan.isInk(byte) {
+                let end = ByteScan.words(in: bytes, from: index)
                 add(UnsafeBufferPointer(rebasing: bytes[index..<end]))
                 index = end
             } else if byte < 0x80 {
@@ -97,25 +97,6 @@ extension CleanText {
 
     /// Adds the end of a word.
     mutating func appendSpace() { needsSpace = true }
-
-    /// Printable ASCII other than the space.
-    private static func isInk(_ byte: UInt8) -> Bool { byte > 0x20 && byte < 0x7F }
-
-    /// The end of the words from `start` on that are separated by single spaces and printable
-    /// ASCII; they can be copied as they are.
-    private static func inkRun(in bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
-        var index = start
-        while index < bytes.count {
-            if isInk(bytes[index]) {
-                index += 1
-            } else if bytes[index] == 0x20, index + 1 < bytes.count, isInk(bytes[index + 1]) {
-                index += 2
-            } else {
-                break
-            }
-        }
-        return index
-    }
 
     /// Takes words that can be copied, as far as there is room.
     private mutating func add(_ words: UnsafeBufferPointer<UInt8>) {
@@ -176,7 +157,7 @@ extension CleanText {
     private mutating func appendASCII(_ byte: UInt8) {
         if ASCII.isSpace(byte) {
             needsSpace = true
-        } else if Self.isInk(byte), makeRoom(for: 1) {
+        } else if ByteScan.isInk(byte), makeRoom(for: 1) {
             out.append(byte)
             lastIsEmoji = false
         }

@@ -14,6 +14,8 @@ struct DocumentOpening: Sendable {
     let kind: Kind
     /// The whole document as valid UTF-8 without a byte order mark.
     let text: [UInt8]
+    /// Where the root element of a document begins that libxml2 may read as it is.
+    let soundRoot: Int?
 
     init(_ text: [UInt8], limits: Limits) throws(FeedProblem) {
         guard let first = text.first(where: { $0 > UInt8(ascii: " ") }) else { throw .empty }
@@ -21,8 +23,10 @@ struct DocumentOpening: Sendable {
         switch first {
         case UInt8(ascii: "{"), UInt8(ascii: "["):
             kind = .json(try JSONDocument(text, depthLimit: limits.depth))
+            soundRoot = nil
         default:
-            kind = Self.markup(text, limits: limits)
+            soundRoot = SoundXML.root(of: text)
+            kind = Self.markup(text, soundFrom: soundRoot, limits: limits)
         }
     }
 
@@ -57,11 +61,13 @@ struct DocumentOpening: Sendable {
     /// Elements behind the root that are looked at; what tells formats apart comes early.
     private static let firstElements = 12
 
-    private static func markup(_ text: [UInt8], limits: Limits) -> Kind {
+    private static func markup(
+        _ text: [UInt8], soundFrom soundRoot: Int?, limits: Limits
+    ) -> Kind {
         // The two bytes 1F 8B begin gzip; the second is no UTF-8, so decoding made it U+2039.
         if text.starts(with: [0x1F, 0xE2, 0x80, 0xB9]) { return .other(.compressed) }
         var root: XMLRoot?
-        let reader = XMLReader.read(text, depthLimit: limits.depth) {
+        let reader = XMLReader.read(text, soundFrom: soundRoot, depthLimit: limits.depth) {
             root = nil
             return XMLEvents(
                 start: { element in

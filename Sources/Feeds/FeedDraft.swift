@@ -16,13 +16,15 @@ struct FeedDraft {
     var rhythm = UpdateRhythm()
     var items: [Item] = []
 
-    func feed(_ format: FeedFormat, source: FormatSource) -> Feed {
+    /// The feed, without what its site adds; the draft hands its items over and has none left.
+    mutating func feed(_ format: FeedFormat, source: FormatSource) -> Feed {
         let header = source.language.flatMap(LanguageTag.ofHeader)
-        let feed = Feed(
+        let context = SiteContext(title: title.value, generator: generator.value)
+        let items = SiteHabit.mended(exchange(&items, with: []), context)
+        return Feed(
             format: format, title: title.value, description: description.value, link: link.value,
             language: language.value ?? header, updated: updated.value,
             ttlSeconds: rhythm.seconds, items: items)
-        return SiteHabit.mended(feed, generator: generator.value)
     }
 }
 

@@ -13,11 +13,18 @@ enum Step<Place, Field> {
 }
 
 /// The base address and the language in force for an element.
-struct XMLScope: Sendable, Hashable {
+///
+/// An object, because nearly every element shares it with the element around it.
+final class XMLScope: Sendable {
     /// `xml:base`, already absolute where that was possible.
-    var base: String?
+    let base: String?
     /// `xml:lang`.
-    var language: String?
+    let language: String?
+
+    init(base: String?, language: String?) {
+        self.base = base
+        self.language = language
+    }
 }
 
 /// A format that consists of elements: it says which of them matter and takes what they hold.
@@ -46,6 +53,12 @@ struct FieldWalker<Format: FieldFormat> {
         let scope: XMLScope
     }
 
+    /// A field whose text is being read.
+    private struct Reading {
+        let field: Format.Field
+        let scope: XMLScope
+    }
+
     /// Markup counts against what is collected of a text, and outweighs the text by up to this
     /// factor in real bodies.
     private static var markupFactor: Int { 8 }
@@ -57,16 +70,18 @@ struct FieldWalker<Format: FieldFormat> {
     private var frames: [Frame] = []
     /// The text being read, and for which field; one capture serves all, so that it allocates once.
     private var capture: TextCapture
-    private var field: (field: Format.Field, scope: XMLScope)?
+    private var reading: Reading?
     /// Open elements within the field that is read, or within what is skipped.
     private var depthInside = 0
     private var isSkipping = false
+    /// Whether the format wants no more; asked for only where a place ends, as items do.
+    private var isFull = false
 
     private init(_ format: Format, at rootPlace: Format.Place, source: FormatSource) {
         self.format = format
         self.rootPlace = rootPlace
         limits = source.limits
-        documentScope = XMLScope(base: source.url)
+        documentScope = XMLScope(base: source.url, language: nil)
         capture = TextCapture(limit: source.limits.textBytes * Self.markupFactor)
     }
 
@@ -79,7 +94,10 @@ struct FieldWalker<Format: FieldFormat> {
         let walker = UnsafeMutablePointer<FieldWalker>.allocate(capacity: 1)
         walker.initialize(to: FieldWalker(format, at: place, source: source))
         defer { walker.deinitialize(count: 1).deallocate() }
-        let reader = XMLReader.read(source.text, as: dialect, depthLimit: source.limits.depth) {
+        let reader = XMLReader.read(
+            source.text, as: dialect, soundFrom: dialect == .xml ? source.opening.soundRoot : nil,
+            depthLimit: source.limits.depth
+        ) {
             walker.pointee = FieldWalker(format, at: place, source: source)
             return XMLEvents(
                 start: { walker.pointee.start($0) }, text: { walker.pointee.text($0) },
@@ -92,9 +110,9 @@ struct FieldWalker<Format: FieldFormat> {
     }
 
     private mutating func start(_ element: XMLElement) -> XMLVerdict {
-        if isSkipping || field != nil {
+        if isSkipping || reading != nil {
             depthInside += 1
-            if field != nil { capture.open(element.name) }
+            if reading != nil { capture.open(element.name) }
             return .goOn
         }
         let scope = scope(of: element)
@@ -107,42 +125,44 @@ struct FieldWalker<Format: FieldFormat> {
         case .enter(let place):
             frames.append(Frame(place: place, scope: scope))
         case .read(let field, let kind):
-            self.field = (field, scope)
+            reading = Reading(field: field, scope: scope)
             capture.begin(kind)
         case .skip:
             isSkipping = true
         }
-        return format.isFull ? .stop : .goOn
+        return isFull ? .stop : .goOn
     }
 
     private mutating func text(_ bytes: UnsafeBufferPointer<UInt8>) {
-        if field != nil { capture.append(bytes) }
+        if reading != nil { capture.append(bytes) }
     }
 
     private mutating func end() {
         if depthInside > 0 {
             depthInside -= 1
-            if field != nil { capture.close() }
+            if reading != nil { capture.close() }
         } else if isSkipping {
             isSkipping = false
-        } else if let field, let place = frames.last?.place {
-            self.field = nil
-            format.take(field.field, capture, at: place, in: field.scope)
+        } else if let reading, let place = frames.last?.place {
+            self.reading = nil
+            format.take(reading.field, capture, at: place, in: reading.scope)
         } else if let frame = frames.popLast() {
             format.leave(frame.place, in: frame.scope)
+            isFull = format.isFull
         }
     }
 
     private func scope(of element: XMLElement) -> XMLScope {
-        var scope = frames.last?.scope ?? documentScope
-        guard element.attributes.count > 0 else { return scope }
-        if let base = element.attributes[xml: "base"] {
-            let outer = scope.base
-            scope.base = WebLink.resolve(base, against: [outer], limit: limits.nameBytes) ?? outer
-        }
-        if let language = element.attributes[xml: "lang"] {
-            scope.language = CleanText.clean(language, limit: LanguageTag.limit)
-        }
-        return scope
+        let outer = frames.last?.scope ?? documentScope
+        guard element.attributes.count > 0 else { return outer }
+        let base = element.attributes[xml: "base"]
+        let language = element.attributes[xml: "lang"]
+        guard base != nil || language != nil else { return outer }
+        return XMLScope(
+            base: base.flatMap {
+                WebLink.resolve($0, against: [outer.base], limit: limits.nameBytes)
+            } ?? outer.base,
+            language: language.map { CleanText.clean($0, limit: LanguageTag.limit) }
+                ?? outer.language)
     }
 }

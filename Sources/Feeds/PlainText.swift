@@ -24,6 +24,9 @@ struct PlainText {
 
     /// The text of `html`, clean, at most `limit` UTF-8 bytes long; nil when there is none.
     static func strip(_ html: [UInt8], limit: Int) -> String? {
+        guard html.withUnsafeBufferPointer({ ByteScan.markup(in: $0, from: 0) }) < html.count else {
+            return CleanText.clean(html, limit: limit)
+        }
         var pass = PlainText(html, limit: limit)
         pass.run()
         return pass.out.text
@@ -62,15 +65,7 @@ struct PlainText {
 
     /// The next `<` or `&`, else the end.
     private func nextSpecial(from start: Int) -> Int {
-        source.withUnsafeBufferPointer { bytes in
-            var index = start
-            while index < bytes.count, bytes[index] != UInt8(ascii: "<"),
-                bytes[index] != UInt8(ascii: "&")
-            {
-                index += 1
-            }
-            return index
-        }
+        source.withUnsafeBufferPointer { ByteScan.markup(in: $0, from: start) }
     }
 
     private mutating func keep(_ range: Range<Int>) {
@@ -155,12 +150,16 @@ extension PlainText {
     /// Where the tag ends, behind its `>`; quotes after `=` may hold one.
     private func endOfTag(from start: Int) -> Int? {
         guard start <= lastClose else { return nil }
+        return source.withUnsafeBufferPointer { Self.endOfTag(in: $0, from: start) }
+    }
+
+    private static func endOfTag(in bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
         var index = start
         var firstClose: Int?
         var quote: UInt8?
         var last: UInt8 = 0
-        while index < source.count {
-            let byte = source[index]
+        while index < bytes.count {
+            let byte = bytes[index]
             if byte == UInt8(ascii: ">") {
                 if quote == nil { return index + 1 }
                 firstClose = firstClose ?? index + 1

@@ -47,7 +47,9 @@ enum WebLink {
 
     /// Whether a text is an absolute http or https address that can be kept as it is.
     private static func isSound(_ text: String) -> Bool {
-        text.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && !isUnsafe($0) } && isWeb(text)
+        var text = text
+        return text.withUTF8 { $0.allSatisfy { $0 > 0x20 && $0 < 0x7F && !isUnsafe($0) } }
+            && isWeb(text)
     }
 
     private static func isUnsafe(_ byte: UInt8) -> Bool {

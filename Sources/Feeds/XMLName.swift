@@ -48,10 +48,13 @@ enum Namespace: Sendable, Hashable {
 
     /// Publishers vary case, scheme and the final slash; none of them tells vocabularies apart.
     private static func key(_ uri: String) -> String {
-        var key = Substring(uri.lowercased())
-        if let scheme = key.firstRange(of: "://") { key = key[scheme.upperBound...] }
-        while let last = key.last, last == "/" || last == "#" { key.removeLast() }
-        return String(key)
+        var key = uri.utf8.map(ASCII.lower)[...]
+        if let colon = key.firstIndex(of: UInt8(ascii: ":")), key[colon...].starts(with: "://".utf8)
+        {
+            key = key[(colon + 3)...]
+        }
+        while key.last == UInt8(ascii: "/") || key.last == UInt8(ascii: "#") { key.removeLast() }
+        return String(decoding: key, as: UTF8.self)
     }
 
     private static let known: [String: Namespace] = [

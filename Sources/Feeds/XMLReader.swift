@@ -57,16 +57,17 @@ struct XMLReader: ~Copyable {
 
     /// Reads `text`, valid UTF-8, to its end, its break, or until the receiver stops.
     ///
+    /// `soundRoot`: where the root of a document begins that may be read as it is.
     /// `receiver` makes a receiver that has seen nothing yet; it is asked a second time when the
     /// document turns out to be damaged.
     /// - Returns: the reader that was used last, for asking how far it came.
     static func read(
-        _ text: [UInt8], as dialect: XMLRepair.Dialect = .xml, depthLimit: Int,
-        receiver: () -> XMLEvents
+        _ text: [UInt8], as dialect: XMLRepair.Dialect = .xml, soundFrom soundRoot: Int?,
+        depthLimit: Int, receiver: () -> XMLEvents
     ) -> XMLReader {
-        if dialect == .xml, let root = SoundXML.root(of: text) {
+        if let soundRoot {
             var reader = XMLReader(
-                .direct(text, position: root), depthLimit: depthLimit, events: receiver())
+                .direct(text, position: soundRoot), depthLimit: depthLimit, events: receiver())
             reader.run()
             if !reader.hasFault { return reader }
         }

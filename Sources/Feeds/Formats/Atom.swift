@@ -13,7 +13,7 @@ extension Format {
                 || (name.namespace == .none && Atom.canBegin(with: opening.root?.firstChild))
         },
         read: { (source) throws(FeedProblem) in
-            let reader = try FieldWalker.walk(source, with: Atom(source), at: .feed)
+            var reader = try FieldWalker.walk(source, with: Atom(source), at: .feed)
             return reader.draft.feed(Atom.version(source.opening.root), source: source)
         })
 }
@@ -30,7 +30,7 @@ private struct Atom: FieldFormat {
         case period, frequency
     }
 
-    private(set) var draft = FeedDraft()
+    fileprivate(set) var draft = FeedDraft()
     private var entry = ItemDraft()
     private var isInEntry = false
     private let limits: Limits

@@ -14,7 +14,7 @@ extension Format {
             return root.isChannel && !root.isChannelOfRSS
         },
         read: { (source) throws(FeedProblem) in
-            let reader = try FieldWalker.walk(source, with: CDF(source), at: .root)
+            var reader = try FieldWalker.walk(source, with: CDF(source), at: .root)
             return reader.draft.feed(.cdf, source: source)
         })
 }
@@ -46,7 +46,7 @@ private struct CDF: FieldFormat {
         case title, abstract, modified, author, category
     }
 
-    private(set) var draft = FeedDraft()
+    fileprivate(set) var draft = FeedDraft()
     /// The open items, innermost last: items hold items, and are listed where they end.
     private var items: [ItemDraft] = []
     /// What `HREF` is relative to in the open channels, innermost last.

@@ -19,7 +19,7 @@ extension Format {
             return root.firstChild.map(children.contains) ?? false
         },
         read: { (source) throws(FeedProblem) in
-            let reader = try FieldWalker.walk(source, with: ProductReviews(source), at: .feed)
+            var reader = try FieldWalker.walk(source, with: ProductReviews(source), at: .feed)
             return reader.draft.feed(.googleProductReviews, source: source)
         })
 }
@@ -36,7 +36,7 @@ private struct ProductReviews: FieldFormat {
         case overall(best: String?, worst: String?)
     }
 
-    private(set) var draft = FeedDraft()
+    fileprivate(set) var draft = FeedDraft()
     private var review = ItemDraft()
     private var isSpam = false
     /// What the reviewer liked and disliked, each by itself.

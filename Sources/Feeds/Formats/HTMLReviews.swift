@@ -8,7 +8,7 @@ extension Format {
     static let htmlReviews = Format(
         recognises: { $0.isPage },
         read: { (source) throws(FeedProblem) in
-            let page = try FieldWalker.walk(source, as: .html, with: HTMLReviews(source), at: .page)
+            var page = try FieldWalker.walk(source, as: .html, with: HTMLReviews(source), at: .page)
             guard !page.draft.items.isEmpty else { throw .notAFeed(.htmlPage) }
             return page.draft.feed(.htmlReviews, source: source)
         })
@@ -32,7 +32,7 @@ private struct HTMLReviews: FieldFormat {
         case property(ReviewProperty)
     }
 
-    private(set) var draft = FeedDraft()
+    fileprivate(set) var draft = FeedDraft()
     private var review: ReviewDraft?
     private var vocabulary = ReviewVocabulary.microdata
     private var seen: Set<String> = []

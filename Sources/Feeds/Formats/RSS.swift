@@ -15,7 +15,7 @@ extension Format {
         },
         read: { (source) throws(FeedProblem) in
             let isFragment = source.opening.root?.isChannelOfRSS ?? false
-            let reader = try FieldWalker.walk(
+            var reader = try FieldWalker.walk(
                 source, with: RSS(source), at: isFragment ? .channel : .root)
             return reader.draft.feed(RSS.version(source.opening.root), source: source)
         })
@@ -35,7 +35,7 @@ private struct RSS: FieldFormat {
         case podcastSummary, podcastSubtitle, otherID, generator
     }
 
-    private(set) var draft = FeedDraft()
+    fileprivate(set) var draft = FeedDraft()
     private var item = ItemDraft()
     private var isInItem = false
     private let limits: Limits

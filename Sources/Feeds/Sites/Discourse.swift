@@ -9,7 +9,8 @@ extension SiteHabit {
     /// `-topic-N`. The link's words go alone where the address is a topic's.
     static let discourse = SiteHabit(name: "Discourse") { item, _ in
         let (id, link) = (item.id, item.link)
-        item.mendTexts { text in
+        // Counts and invitations end in a letter; most texts end in a full stop.
+        item.mendTexts(endingWith: { $0 != UInt8(ascii: ".") }) { text in
             var tail = TextTail(text)
             let hasInvitation = tail.take("Read full topic")
             if takeCounts(&tail, posts: posts, people: people)
@@ -29,9 +30,7 @@ extension SiteHabit {
         _ tail: inout TextTail, posts: Set<Substring>? = nil, people: Set<Substring>? = nil
     ) -> Bool {
         var rest = tail
-        // Words of people end in a letter; most texts end in a full stop.
-        guard let last = rest.last, last != UInt8(ascii: "."),
-            rest.take(where: { people?.contains($0) ?? true }), rest.takeNumber(),
+        guard rest.take(where: { people?.contains($0) ?? true }), rest.takeNumber(),
             rest.take("-"), rest.take(where: { posts?.contains($0) ?? true }), rest.takeNumber()
         else { return false }
         tail = rest

@@ -7,7 +7,7 @@ extension SiteHabit {
     ///
     /// Only posts that ask or tell have a text. Known by those lines.
     static let hackerNews = SiteHabit(name: "Hacker News") { item, _ in
-        item.mendTexts { text in
+        item.mendTexts(endingWith: ASCII.isDigit) { text in
             var tail = TextTail(text)
             let hasCount = takeCount("# Comments:", &tail)
             let hasPoints = takeCount("Points:", &tail)

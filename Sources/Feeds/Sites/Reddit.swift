@@ -7,7 +7,7 @@ extension SiteHabit {
     ///
     /// A post that is a link has no other text. Known by that line.
     static let reddit = SiteHabit(name: "Reddit") { item, _ in
-        item.mendTexts { text in
+        item.mendTexts(endingWith: { $0 == UInt8(ascii: "]") }) { text in
             var tail = TextTail(text)
             guard tail.take("[comments]") else { return text }
             _ = tail.take("[link]")

@@ -19,14 +19,12 @@ struct SiteHabit: Sendable {
         .mastodon, .bluesky, .googleAlerts,
     ]
 
-    /// The feed without what its site adds.
-    static func mended(_ feed: Feed, generator: String?) -> Feed {
-        let context = SiteContext(title: feed.title, link: feed.link, generator: generator)
-        var feed = feed
-        for index in feed.items.indices {
-            for habit in all { habit.mend(&feed.items[index], context) }
+    /// The items without what their site adds.
+    static func mended(_ items: consuming [Item], _ context: SiteContext) -> [Item] {
+        for index in items.indices {
+            for habit in all { habit.mend(&items[index], context) }
         }
-        return feed
+        return items
     }
 }
 
@@ -34,16 +32,22 @@ struct SiteHabit: Sendable {
 struct SiteContext: Sendable, Hashable {
     /// The title of the feed.
     let title: String?
-    /// The site that the feed belongs to.
-    let link: String?
     /// The program that wrote the feed, where the feed names it.
     let generator: String?
 }
 
 extension Item {
     /// Replaces summary and content by what `mend` leaves of them; nil leaves nothing.
-    mutating func mendTexts(_ mend: (String) -> String?) {
-        if let text = summaryText { summaryText = mend(text) }
-        if let text = contentText { contentText = mend(text) }
+    ///
+    /// `isPossible`: a look at the last byte, which spares nearly every text the rest.
+    mutating func mendTexts(
+        endingWith isPossible: (UInt8) -> Bool = { _ in true }, _ mend: (String) -> String?
+    ) {
+        if let text = summaryText, text.utf8.last.map(isPossible) ?? false {
+            summaryText = mend(text)
+        }
+        if let text = contentText, text.utf8.last.map(isPossible) ?? false {
+            contentText = mend(text)
+        }
     }
 }

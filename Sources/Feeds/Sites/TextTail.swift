@@ -14,6 +14,12 @@ struct TextTail {
 
     init(_ text: String) { self.text = text[...] }
 
+    /// The end of what stands before `index` in `text`.
+    init(_ text: String, before index: String.Index) {
+        self.text = text[..<index]
+        cut(at: index)
+    }
+
     /// What has not been taken off; nil when nothing is left.
     var rest: String? { text.isEmpty ? nil : String(text) }
 

@@ -24,22 +24,24 @@ private struct BlogPost {
 
     /// English, and German in the wordings that blogs use.
     private static let origins = [
-        ("The post ", " appeared first on "), ("Der Beitrag ", " erschien zuerst auf "),
-        ("Der Artikel ", " erschien zuerst auf "),
+        ("The post", " appeared first on "), ("Der Beitrag", " erschien zuerst auf "),
+        ("Der Artikel", " erschien zuerst auf "),
     ]
 
     func withoutOrigin(_ text: String) -> String? {
         let tail = TextTail(text)
-        guard tail.last == UInt8(ascii: "."),
-            ASCII.contains("first on ", in: text) || ASCII.contains("zuerst auf ", in: text)
-        else { return text }
+        // First a look for what `first` and `zuerst` share: nearly all texts have none of them.
+        guard tail.last == UInt8(ascii: "."), tail.lastRange(of: "rst ") != nil else { return text }
         for (start, middle) in Self.origins {
             guard let verb = tail.lastRange(of: middle) else { continue }
             let blog = text[verb.upperBound...].dropLast()
-            var head = TextTail(String(text[..<verb.lowerBound]))
-            if let title, head.take(start + title) { return head.rest }
+            var head = TextTail(text, before: verb.lowerBound)
+            if let title {
+                var rest = head
+                if rest.take(title), rest.take(start) { return rest.rest }
+            }
             guard isWordPress || blog == context.title ?? "",
-                let first = head.lastRange(of: start)
+                let first = head.lastRange(of: start + " ")
             else { continue }
             head.cut(at: first.lowerBound)
             return head.rest

@@ -7,7 +7,9 @@ extension SiteHabit {
     ///
     /// Known by the path of a topic and by how the text begins.
     static let wordPressForum = SiteHabit(name: "WordPress forum") { item, _ in
-        guard let text = item.body, let head = ForumHead(text), isTopic(item.link) else { return }
+        guard let link = item.link, ASCII.contains("support", in: link), isTopic(link),
+            let text = item.body, let head = ForumHead(text)
+        else { return }
         if let stars = head.stars { item.rating = item.rating ?? Rating(value: stars) }
         item.mendTexts { text in
             guard let head = ForumHead(text) else { return text }

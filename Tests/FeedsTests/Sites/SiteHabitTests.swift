@@ -10,7 +10,7 @@ func mended(
     _ item: Item, by habit: SiteHabit, feed title: String? = nil, generator: String? = nil
 ) -> Item {
     var item = item
-    habit.mend(&item, SiteContext(title: title, link: nil, generator: generator))
+    habit.mend(&item, SiteContext(title: title, generator: generator))
     return item
 }
 
@@ -34,8 +34,8 @@ struct SiteHabitTests {
         let item = Item(
             id: "1", title: "By: the way", link: "https://a.example/support/1", author: "Uli",
             summaryText: text)
-        let feed = Feed(format: .rss2, items: [item])
-        #expect(SiteHabit.mended(feed, generator: nil).items == [item])
+        let context = SiteContext(title: nil, generator: nil)
+        #expect(SiteHabit.mended([item], context) == [item])
     }
 
     @Test func `every habit has a name of its own`() {
