@@ -39,15 +39,15 @@ package struct Analyzer: Sendable {
         _ text: String, language: String? = nil, rating: Rating? = nil,
         brands: [BrandMatcher] = []
     ) -> Analysis {
-        let tokens = lexicons.tokenizer.tokens(of: text)
-        var reading = Reading(tokens: tokens, text: text)
+        let tokenized = lexicons.tokenizer.tokens(of: text)
+        var reading = Reading(tokenized)
         for matcher in brands {
-            for range in matcher.ranges(in: tokens) { reading.hide(range) }
+            for range in matcher.ranges(in: tokenized) { reading.hide(range) }
         }
         let known = language.flatMap { lexicons.lexicon(for: $0)?.language }
         let tongue =
             known.map { LanguageGuess.Result(language: $0, confidence: 1) }
-            ?? guess.guess(reading.tokens)
+            ?? guess.guess(reading.text)
         reading.findStatements(lexicons.statements)
         reading.findEmoji(lexicons.emoji)
         if let lexicon = tongue.language.flatMap(lexicons.lexicon(for:)) {
@@ -60,7 +60,7 @@ package struct Analyzer: Sendable {
         let keywords = reading.keywords(without: lexicons.languages)
         let evidence = reading.evidence + ratingEvidence(rating)
         return Analysis(
-            score: score(evidence, tokens: tokens, language: tongue, rating: rating),
+            score: score(evidence, tokens: tokenized.tokens, language: tongue, rating: rating),
             classes: reading.classNames, keywords: keywords, arousal: reading.arousal)
     }
 }

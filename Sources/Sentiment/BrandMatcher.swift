@@ -22,7 +22,7 @@ package struct BrandMatcher: Sendable {
     private static func add(
         _ name: String, _ counts: Bool, _ tokenizer: Tokenizer, to phrases: inout PhraseTable<Bool>
     ) {
-        let words = tokenizer.tokens(of: name).map(\.text)
+        let words = tokenizer.tokens(of: name).words
         guard let last = words.last else { return }
         for ending in ["", "s", "'s", "'"] {
             phrases.add((words.dropLast() + [last + ending]).joined(separator: " "), counts)
@@ -33,11 +33,11 @@ package struct BrandMatcher: Sendable {
     }
 
     /// Token ranges that name the brand, in order; a longer excluded name hides what it covers.
-    package func ranges(in tokens: [Token]) -> [Range<Int>] {
+    package func ranges(in text: TokenizedText) -> [Range<Int>] {
         var found: [Range<Int>] = []
         var index = 0
-        while index < tokens.count {
-            guard let match = phrases.longestMatch(in: tokens, at: index) else {
+        while index < text.tokens.count {
+            guard let match = phrases.longestMatch(in: text, at: index) else {
                 index += 1
                 continue
             }

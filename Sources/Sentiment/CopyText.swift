@@ -22,12 +22,13 @@ struct CopyText: Sendable {
 
     /// Reads a text; linear in its length.
     init(_ text: String, tokenizer: Tokenizer) {
-        words = tokenizer.tokens(of: text.withoutInvisibles)
-            .lazy.filter { $0.isWordLike || $0.kind == .number }.prefix(Self.mostWords)
+        let text = tokenizer.tokens(of: text.withoutInvisibles)
+        words = text.tokens.lazy
+            .filter { $0.isWordLike || $0.kind == .number }.prefix(Self.mostWords)
             .map { token in
                 Word(
-                    hash: UInt32(truncatingIfNeeded: StableHash.of(token.bareText)),
-                    isFigure: CopyFigures.contains(token.bareText))
+                    hash: UInt32(truncatingIfNeeded: token.bareKey.bits),
+                    isFigure: CopyFigures.contains(text.bareWord(token)))
             }
     }
 

@@ -8,7 +8,7 @@ enum Elongation {
     /// `goooood` may be `good` or `god`, and in `disappoooointed` only the long run is wrong.
     /// Linear in the length of the word.
     static func spellings(of word: String) -> [String] {
-        guard isElongated(word.utf8) else { return [] }
+        guard word.withBytes(isElongated) else { return [] }
         return [
             shortened(word, runsOver: 2, to: 2), shortened(word, runsOver: 2, to: 1),
             shortened(word, runsOver: 1, to: 1),
@@ -16,7 +16,7 @@ enum Elongation {
     }
 
     /// A quick look at the bytes, since most words are not; may say yes to one that is not.
-    private static func isElongated(_ bytes: String.UTF8View) -> Bool {
+    static func isElongated(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
         var last: UInt8 = 0
         var run = 0
         for byte in bytes {

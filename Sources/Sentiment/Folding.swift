@@ -9,20 +9,35 @@ package enum Folding {
     ///
     /// Linear in its length.
     package static func fold(_ text: some StringProtocol) -> String {
-        text.utf8.allSatisfy { $0 < 0x80 } ? foldASCII(text.utf8) : foldAny(text.unicodeScalars)
+        var folded: [UInt8] = []
+        String(text).withBytes { fold($0, into: &folded) }
+        return String(decoding: folded, as: UTF8.self)
     }
 
-    /// Folds a word that is still a row of scalars.
-    static func fold(_ scalars: ArraySlice<Unicode.Scalar>) -> String {
-        guard scalars.allSatisfy(\.isASCII) else { return foldAny(scalars) }
-        return foldASCII(scalars.lazy.map { UInt8(truncatingIfNeeded: $0.value) })
+    /// Folds the valid UTF-8 bytes of a word to the end of `row`.
+    static func fold(_ bytes: UnsafeBufferPointer<UInt8>, into row: inout [UInt8]) {
+        let word = ScalarCursor(bytes)
+        var place = 0
+        while place < bytes.count {
+            if bytes[place] < 0x80 {
+                row.append(foldASCII(bytes[place]))
+                place += 1
+            } else if let scalar = word.scalar(at: place) {
+                append(scalar, to: &row)
+                place += scalar.utf8Length
+            }
+        }
     }
 
-    /// The fast way, which nearly every English word takes.
-    private static func foldASCII(_ bytes: some Collection<UInt8>) -> String {
-        String(unsafeUninitializedCapacity: bytes.count) { buffer in
-            for (place, byte) in zip(buffer.indices, bytes) { buffer[place] = foldASCII(byte) }
-            return buffer.count
+    /// Writes an emoji without skin tones and selectors, so that one entry of a lexicon serves
+    /// them all.
+    static func foldEmoji(_ bytes: UnsafeBufferPointer<UInt8>, into row: inout [UInt8]) {
+        let emoji = ScalarCursor(bytes)
+        var place = 0
+        while let scalar = emoji.scalar(at: place) {
+            let next = place + scalar.utf8Length
+            if !scalar.isEmojiModifier { row.append(contentsOf: bytes[place..<next]) }
+            place = next
         }
     }
 
@@ -32,12 +47,6 @@ package enum Folding {
         case UInt8(ascii: "`"): UInt8(ascii: "'")
         default: byte
         }
-    }
-
-    private static func foldAny(_ scalars: some Sequence<Unicode.Scalar>) -> String {
-        var folded: [UInt8] = []
-        for scalar in scalars { append(scalar, to: &folded) }
-        return String(decoding: folded, as: UTF8.self)
     }
 
     private static func append(_ scalar: Unicode.Scalar, to folded: inout [UInt8]) {

@@ -18,16 +18,16 @@ package struct LanguageGuess: Sendable {
     ///
     /// A function word counts twice a lexicon word, since moods are borrowed across languages
     /// ("nice", "cool") and articles are not.
-    package func guess(_ tokens: [Token]) -> Result {
+    package func guess(_ text: TokenizedText) -> Result {
         var best = Result(language: nil, confidence: 0)
         var bestPoints = 0
         var all = 0
         for lexicon in lexicons {
             var points = 0
-            for token in tokens where token.kind == .word {
-                if lexicon.functionWords.contains(token.text) {
+            for token in text.tokens where token.kind == .word {
+                if lexicon.functionWords.contains(token.key) {
                     points += 2
-                } else if lexicon.words.contains(token.text) {
+                } else if lexicon.words.contains(token.key) {
                     points += 1
                 }
             }

@@ -10,6 +10,11 @@ package struct Lexicon: Sendable {
         package var valence: Double
         package var emotions: Set<Emotion>
 
+        /// Whether it stirs the reader: what angers or frightens is passed on.
+        ///
+        /// Source: Berger and Milkman 2012, doi:10.1509/jmr.10.0353.
+        var isStirring: Bool { emotions.contains(.anger) || emotions.contains(.fear) }
+
         /// Whether it decides for a form that both have: the stronger one does, of two as strong
         /// the negative one, and so on, so that the order in which they come never matters.
         func outranks(_ other: Entry) -> Bool {
@@ -55,6 +60,8 @@ package struct Lexicon: Sendable {
         package var phrase: String
         package var valence: Double
         package var emotions: Set<Emotion>
+
+        var isStirring: Bool { emotions.contains(.anger) || emotions.contains(.fear) }
     }
 
     package let rules: LanguageRules
@@ -62,39 +69,49 @@ package struct Lexicon: Sendable {
     package internal(set) var modifiers = PhraseTable<Modifier>()
     package internal(set) var negators = PhraseTable<Negator>()
     package internal(set) var idioms = PhraseTable<Idiom>()
-    package internal(set) var functionWords: Set<String> = []
+    package internal(set) var functionWords = WordSet()
 
-    package init(rules: LanguageRules) { self.rules = rules }
+    /// Words that join one clause to the next.
+    let conjunctions: Set<WordKey>
+
+    package init(rules: LanguageRules) {
+        self.rules = rules
+        conjunctions = Set(rules.conjunctions.map { WordKey($0) })
+    }
 
     /// BCP 47 tag.
     package var language: String { rules.language }
 
-    /// The entry of a folded word: as it stands, without its elongation (`sooo`), or, in a
-    /// language of compounds, that of its last part.
-    package func entry(for word: String) -> Entry? {
-        if let entry = words[word] { return entry }
-        for spelling in Elongation.spellings(of: word) {
-            if let entry = words[spelling] { return entry }
+    /// The entry of a word: as it stands, without its elongation (`sooo`), or, in a language of
+    /// compounds, that of its last part.
+    package func entry(for token: Token, in text: TokenizedText) -> Entry? {
+        if let entry = words[token.bareKey] { return entry }
+        if text.withBareBytes(token, Elongation.isElongated) {
+            for spelling in Elongation.spellings(of: text.bareWord(token)) {
+                if let entry = words[WordKey(spelling)] { return entry }
+            }
         }
-        return rules.hasCompounds ? lastPart(of: word) : nil
+        return rules.hasCompounds ? text.withBareBytes(token, lastPart) : nil
     }
 
     /// The noun that ends a compound: `Lieferverzögerung` is a `Verzögerung`.
     ///
     /// The head must have five letters and the rest three, else chance endings would match
     /// (`Verlust` is no `Lust`). The longest head wins.
-    private func lastPart(of word: String) -> Entry? {
-        let bytes = word.utf8
-        guard bytes.count >= 8, bytes.count <= 48, bytes.allSatisfy({ $0 < 0x80 }) else {
-            return nil
-        }
-        for head in stride(from: bytes.count - 3, through: 5, by: -1) {
-            if let entry = words[String(word[bytes.index(bytes.endIndex, offsetBy: -head)...])],
-                entry.partOfSpeech == .noun
-            {
-                return entry
-            }
+    private func lastPart(of word: UnsafeBufferPointer<UInt8>) -> Entry? {
+        guard word.count >= 8, word.count <= 48, word.allSatisfy({ $0 < 0x80 }) else { return nil }
+        for start in 3...(word.count - 5) {
+            let head = WordKey(UnsafeBufferPointer(rebasing: word[start...]))
+            if let entry = words[head], entry.partOfSpeech == .noun { return entry }
         }
         return nil
+    }
+}
+
+extension String {
+    /// Hands the UTF-8 bytes to `body`.
+    func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+        var text = self
+        return text.withUTF8(body)
     }
 }

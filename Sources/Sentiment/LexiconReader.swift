@@ -33,7 +33,7 @@ extension LexiconReader {
             readNegators(folder.table("\(language)/negators.tsv"), into: &lexicon)
             readIdioms(folder.table("\(language)/idioms.tsv"), into: &lexicon)
             for line in folder.table("\(language)/function-words.txt")?.lines ?? [] {
-                lexicon.functionWords.insert(Folding.fold(line.text))
+                lexicon.functionWords.insert(WordKey(Folding.fold(line.text)))
             }
         }
         return lexicon

@@ -5,28 +5,33 @@
 /// Looking up costs the longest scope.
 struct NegatorPlaces {
     private let tokens: [Token]
-    private let conjunctions: Set<String>
-    private var endingAt: [Int: Int] = [:]
-    private var startingAt: [Int: Int] = [:]
+    private let conjunctions: Set<WordKey>
     private var found: [(range: Range<Int>, negator: Lexicon.Negator)] = []
+    /// The negator that begins or ends at a token, where there is one; empty without negators.
+    private var beginning: [Int?] = []
+    private var ending: [Int?] = []
     private var longestScope = 0
 
     /// - Parameters:
-    ///   - tokens: the text.
+    ///   - text: what is read.
     ///   - covered: tokens that deny nothing, as they are part of a name or an idiom.
     ///   - lexicon: the language with its negators.
-    init(tokens: [Token], covered: [Bool], lexicon: Lexicon) {
-        self.tokens = tokens
-        self.conjunctions = lexicon.rules.conjunctions
+    init(text: TokenizedText, covered: [Bool], lexicon: Lexicon) {
+        tokens = text.tokens
+        conjunctions = lexicon.conjunctions
         var index = 0
         while index < tokens.count {
-            guard !covered[index], let match = lexicon.negators.longestMatch(in: tokens, at: index)
+            guard !covered[index], let match = lexicon.negators.longestMatch(in: text, at: index)
             else {
                 index += 1
                 continue
             }
-            endingAt[match.range.upperBound - 1] = found.count
-            startingAt[match.range.lowerBound] = found.count
+            if found.isEmpty {
+                beginning = Array(repeating: nil, count: tokens.count)
+                ending = beginning
+            }
+            beginning[match.range.lowerBound] = found.count
+            ending[match.range.upperBound - 1] = found.count
             found.append((match.range, match.value))
             longestScope = max(longestScope, match.value.scope)
             index = match.range.upperBound
@@ -45,12 +50,12 @@ struct NegatorPlaces {
         var index = range.lowerBound - 1
         let isPhrase = range.count > 1
         while index >= 0, range.lowerBound - index <= longestScope + 1, !tokens[index].endsClause {
-            if let place = endingAt[index] {
+            if let place = ending[index] {
                 let negator = found[place].negator
                 let isClose = range.lowerBound - index - 1 <= negator.scope
                 return isClose && negator.direction != .backward ? found[place].range : nil
             }
-            if isPhrase, conjunctions.contains(tokens[index].text) { return nil }
+            if isPhrase, conjunctions.contains(tokens[index].key) { return nil }
             index -= 1
         }
         return nil
@@ -63,7 +68,7 @@ struct NegatorPlaces {
         while index < tokens.count, index - range.upperBound <= longestScope,
             !tokens[index].endsClause
         {
-            if let place = startingAt[index] {
+            if let place = beginning[index] {
                 let (words, negator) = found[place]
                 let isClose = index - range.upperBound <= negator.scope
                 let isDirect = part == .verb || index == range.upperBound

@@ -11,23 +11,10 @@ package struct PhraseTable<Value: Sendable & Hashable>: Sendable {
         /// The value of the phrase that ends here.
         var value: Value?
         var gap: Int?
-        /// Beginnings (`refund*`) that may follow; few, so they are tried in turn.
-        var beginnings: [Beginning] = []
-    }
-
-    private struct Beginning: Sendable {
-        var text: String
-        var node: Int
-        /// The first byte of the text, which rules out most words at once.
-        var first: UInt8?
-
-        func matches(_ word: String) -> Bool { word.utf8.starts(with: text.utf8) }
-    }
-
-    /// The step from a node to the next by a plain word.
-    private struct Edge: Sendable, Hashable {
-        var node: Int
-        var word: String
+        /// The lengths in bytes of the beginnings (`refund*`) that may follow, a bit each.
+        var lengths: UInt64 = 0
+        /// Their first letters, a bit each.
+        var letters: UInt32 = 0
     }
 
     /// A phrase that was found.
@@ -41,8 +28,26 @@ package struct PhraseTable<Value: Sendable & Hashable>: Sendable {
     private typealias Ending = (node: Int, end: Int)
 
     private static var longestGap: Int { 3 }
+
+    /// A node, a word and whether it is only a beginning, as one number.
+    private static func edge(from node: Int, by word: WordKey, isBeginning: Bool = false) -> UInt64
+    {
+        // Two odd numbers keep the three apart; the hash has mixed its own bits.
+        let place = UInt64(node) &* 2 &+ (isBeginning ? 1 : 0)
+        return word.bits &+ place &* 0x9E37_79B9_7F4A_7C15
+    }
+
+    /// Bytes that differ in their last five bits have different ones; letters do.
+    private static func bit(ofLetter byte: UInt8) -> UInt32 { 1 << UInt32(byte & 31) }
+
+    /// Beginnings of 63 bytes and more share a bit.
+    private static func bit(ofLength length: Int) -> UInt64 { 1 << UInt64(min(length, 63)) }
+
     private var nodes = [Node()]
-    private var edges: [Edge: Int] = [:]
+    /// The steps from a node to the next by a word or the beginning of one.
+    private var edges = KeyTable()
+    /// The plain words that phrases begin with.
+    private var firstWords = WordFilter()
 
     package init() {}
 
@@ -59,17 +64,17 @@ package struct PhraseTable<Value: Sendable & Hashable>: Sendable {
         if word == "..." {
             if let known = nodes[node].gap { return known }
             nodes[node].gap = next
-        } else if word.utf8.last == UInt8(ascii: "*") {
-            let text = Folding.fold(word.dropLast())
-            if let known = nodes[node].beginnings.first(where: { $0.text == text }) {
-                return known.node
-            }
-            nodes[node].beginnings.append(
-                Beginning(text: text, node: next, first: text.utf8.first))
         } else {
-            let edge = Edge(node: node, word: Folding.fold(word))
+            let isBeginning = word.utf8.last == UInt8(ascii: "*")
+            let text = Folding.fold(isBeginning ? word.dropLast() : word[...])
+            let edge = Self.edge(from: node, by: WordKey(text), isBeginning: isBeginning)
             if let known = edges[edge] { return known }
-            edges[edge] = next
+            edges.set(edge, to: next)
+            if node == 0, !isBeginning { firstWords.insert(WordKey(text)) }
+            if isBeginning {
+                nodes[node].lengths |= Self.bit(ofLength: text.utf8.count)
+                nodes[node].letters |= text.utf8.first.map(Self.bit(ofLetter:)) ?? 0
+            }
         }
         nodes.append(Node())
         return next
@@ -77,44 +82,69 @@ package struct PhraseTable<Value: Sendable & Hashable>: Sendable {
 
     /// The phrase that begins at this token and covers most of them; of two that cover the same,
     /// the one with plain words rather than beginnings and gaps.
-    package func longestMatch(in tokens: [Token], at index: Int) -> Match? {
-        guard let found = longest(from: 0, in: tokens, at: index), found.end > index,
+    package func longestMatch(in text: TokenizedText, at index: Int) -> Match? {
+        guard mayBegin(text.tokens[index]) else { return nil }
+        guard let found = longest(from: 0, in: text, at: index), found.end > index,
             let value = nodes[found.node].value
         else { return nil }
         return Match(value: value, range: index..<found.end)
     }
 
-    private func longest(from node: Int, in tokens: [Token], at index: Int) -> Ending? {
+    /// A quick look whether any phrase may begin with this word.
+    private func mayBegin(_ token: Token) -> Bool {
+        nodes[0].letters != 0 || nodes[0].gap != nil || firstWords.contains(token.key)
+    }
+
+    private func longest(from node: Int, in text: TokenizedText, at index: Int) -> Ending? {
         var best: Ending? = nodes[node].value == nil ? nil : (node, index)
         func consider(_ found: Ending?) {
             guard let found else { return }
             if let known = best, known.end >= found.end { return }
             best = found
         }
-        if index < tokens.count {
-            let word = tokens[index].text
-            if let next = edges[Edge(node: node, word: word)] {
-                consider(longest(from: next, in: tokens, at: index + 1))
+        if index < text.tokens.count {
+            if let next = edges[Self.edge(from: node, by: text.tokens[index].key)] {
+                consider(longest(from: next, in: text, at: index + 1))
             }
-            let first = word.utf8.first
-            for place in nodes[node].beginnings.indices
-            where nodes[node].beginnings[place].first == first
-                && nodes[node].beginnings[place].matches(word)
-            {
-                let next = nodes[node].beginnings[place].node
-                consider(longest(from: next, in: tokens, at: index + 1))
+            for next in nodesAfterBeginning(of: index, in: text, from: node) {
+                consider(longest(from: next, in: text, at: index + 1))
             }
         }
-        if let gap = nodes[node].gap { consider(nearest(from: gap, in: tokens, at: index)) }
+        if let gap = nodes[node].gap { consider(nearest(from: gap, in: text, at: index)) }
         return best
     }
 
+    /// The nodes that a beginning of the word leads to, the longest beginning first.
+    private func nodesAfterBeginning(of index: Int, in text: TokenizedText, from node: Int)
+        -> [Int]
+    {
+        guard nodes[node].letters != 0 else { return [] }
+        return text.withBytes(text.tokens[index]) { word in
+            guard let first = word.first, nodes[node].letters & Self.bit(ofLetter: first) != 0
+            else { return [] }
+            let lengths = nodes[node].lengths
+            var found: [Int] = []
+            var hash = WordHash()
+            for place in word.indices {
+                hash.combine(word[place])
+                let bit = Self.bit(ofLength: place + 1)
+                if bit > lengths { break }
+                guard lengths & bit != 0 else { continue }
+                let edge = Self.edge(from: node, by: hash.key, isBeginning: true)
+                if let next = edges[edge] { found.append(next) }
+            }
+            return found.reversed()
+        }
+    }
+
     /// What goes on after the shortest gap.
-    private func nearest(from node: Int, in tokens: [Token], at index: Int) -> Ending? {
+    private func nearest(from node: Int, in text: TokenizedText, at index: Int) -> Ending? {
         for skipped in 0...Self.longestGap {
             let next = index + skipped
-            if skipped > 0, next > tokens.count || tokens[next - 1].endsClause { return nil }
-            if let found = longest(from: node, in: tokens, at: next) { return found }
+            if skipped > 0, next > text.tokens.count || text.tokens[next - 1].endsClause {
+                return nil
+            }
+            if let found = longest(from: node, in: text, at: next) { return found }
         }
         return nil
     }

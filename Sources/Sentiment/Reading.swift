@@ -9,30 +9,30 @@ struct Reading {
         var range: Range<Int>
         var weight: Double
         var reason: String
-        var emotions: Set<Lexicon.Emotion> = []
+        var isStirring = false
         var partOfSpeech = PartOfSpeech.uninflected
         var isNegatable = true
         var isShouted = false
     }
 
-    /// The tokens; those of brand names without their text.
-    private(set) var tokens: [Token]
-    private let text: String
+    /// What is read; brand names are hidden in it.
+    private(set) var text: TokenizedText
     private var hits: [Hit] = []
     /// Tokens that are spoken for: a brand name, the inside of an idiom.
     private var covered: [Bool]
     private var statements: [StatementClasses.Match] = []
 
-    init(tokens: [Token], text: String) {
-        self.tokens = tokens
+    init(_ text: TokenizedText) {
         self.text = text
-        self.covered = Array(repeating: false, count: tokens.count)
+        covered = Array(repeating: false, count: text.tokens.count)
     }
+
+    private var tokens: [Token] { text.tokens }
 
     /// Takes a brand name out of the text: its words match nothing ("Super" may be a shop), but
     /// an idiom may have it in its gap.
     mutating func hide(_ range: Range<Int>) {
-        for index in range { tokens[index].text = "" }
+        text.hide(range)
         cover(range)
     }
 
@@ -46,22 +46,23 @@ struct Reading {
 extension Reading {
     mutating func findEmoji(_ emoji: [String: Lexicon.Entry]) {
         // A row of one emoji says it once more, not a hundred times: the third is the last heard.
-        var count: [String: Int] = [:]
+        var count: [WordKey: Int] = [:]
         for (index, token) in tokens.enumerated() where token.kind == .emoji {
-            guard let entry = emoji[token.text] else { continue }
-            count[token.text, default: 0] += 1
-            guard count[token.text, default: 0] <= 3 else { continue }
+            guard let entry = emoji[text.word(token)] else { continue }
+            count[token.key, default: 0] += 1
+            guard count[token.key, default: 0] <= 3 else { continue }
             hits.append(
                 Hit(
                     range: index..<(index + 1), weight: entry.valence,
-                    reason: "emoji, \(entry.lemma)", emotions: entry.emotions, isNegatable: false))
+                    reason: "emoji, \(entry.lemma)", isStirring: entry.isStirring,
+                    isNegatable: false))
         }
     }
 
     mutating func findIdioms(_ lexicon: Lexicon) {
         var index = 0
         while index < tokens.count {
-            guard !covered[index], let match = lexicon.idioms.longestMatch(in: tokens, at: index)
+            guard !covered[index], let match = lexicon.idioms.longestMatch(in: text, at: index)
             else {
                 index += 1
                 continue
@@ -70,7 +71,7 @@ extension Reading {
             hits.append(
                 Hit(
                     range: match.range, weight: match.value.valence, reason: "idiom",
-                    emotions: match.value.emotions))
+                    isStirring: match.value.isStirring))
             index = match.range.upperBound
         }
     }
@@ -80,18 +81,18 @@ extension Reading {
             $0.kind != .word || $0.isShouted || $0.end - $0.start < 3
         }
         for (index, token) in tokens.enumerated() where token.isWordLike && !covered[index] {
-            guard let entry = lexicon.entry(for: token.bareText) else { continue }
+            guard let entry = lexicon.entry(for: token, in: text) else { continue }
             hits.append(
                 Hit(
                     range: index..<(index + 1), weight: entry.valence, reason: "lexicon",
-                    emotions: entry.emotions, partOfSpeech: entry.partOfSpeech,
+                    isStirring: entry.isStirring, partOfSpeech: entry.partOfSpeech,
                     isShouted: token.isShouted && !isAllShouted))
         }
         addStatements()
     }
 
     mutating func findStatements(_ classes: StatementClasses) {
-        statements = classes.matches(in: tokens)
+        statements = classes.matches(in: text)
     }
 
     /// From here on a class is a complaint in itself; what is weaker is an aspect that people also
@@ -132,13 +133,13 @@ extension Reading {
     private static let deniedComplaint = -0.4
 
     mutating func negate(_ lexicon: Lexicon) {
-        let negators = NegatorPlaces(tokens: tokens, covered: covered, lexicon: lexicon)
+        let negators = NegatorPlaces(text: text, covered: covered, lexicon: lexicon)
         for place in hits.indices where hits[place].isNegatable {
             guard let range = negators.reaching(hits[place].range, as: hits[place].partOfSpeech)
             else { continue }
             let factor = hits[place].weight > 0 ? Self.deniedPraise : Self.deniedComplaint
             hits[place].weight *= factor
-            hits[place].reason += ", negated by \"\(words(range))\""
+            hits[place].reason += ", negated by \"\(text.written(range))\""
         }
     }
 
@@ -149,13 +150,14 @@ extension Reading {
             for distance in 1...3 where start >= distance {
                 let index = start - distance
                 if tokens[index].endsClause { break }
-                guard let match = lexicon.modifiers.longestMatch(in: tokens, at: index),
+                guard let match = lexicon.modifiers.longestMatch(in: text, at: index),
                     match.value.kind != .contrast, match.range.upperBound <= start
                 else { continue }
                 let gap = start - match.range.upperBound
                 let factor = 1 + (match.value.factor - 1) / Double(gap + 1)
                 hits[place].weight *= factor
-                hits[place].reason += ", \(match.value.kind.rawValue) \"\(words(match.range))\""
+                hits[place].reason +=
+                    ", \(match.value.kind.rawValue) \"\(text.written(match.range))\""
                 break
             }
             if hits[place].isShouted {
@@ -182,9 +184,9 @@ extension Reading {
         var turns: [Int: (range: Range<Int>, factor: Double)] = [:]
         for (index, token) in tokens.enumerated() {
             sentenceOf.append(sentence)
-            if token.kind == .mark || token.text == "." || token.text == "\n" {
+            if token.endsSentence {
                 sentence += 1
-            } else if let match = lexicon.modifiers.longestMatch(in: tokens, at: index),
+            } else if let match = lexicon.modifiers.longestMatch(in: text, at: index),
                 match.value.kind == .contrast
             {
                 turns[sentence] = (match.range, match.value.factor)
@@ -195,7 +197,8 @@ extension Reading {
             guard let turn = turns[sentenceOf[start]] else { continue }
             let isBefore = start < turn.range.lowerBound
             hits[place].weight *= isBefore ? 0.5 : turn.factor
-            hits[place].reason += ", \(isBefore ? "before" : "after") \"\(words(turn.range))\""
+            hits[place].reason +=
+                ", \(isBefore ? "before" : "after") \"\(text.written(turn.range))\""
         }
     }
 }
@@ -207,7 +210,7 @@ extension Reading {
     var evidence: [Evidence] {
         var steps = hits.sorted { $0.range.lowerBound < $1.range.lowerBound }.map { hit in
             Evidence(
-                term: words(hit.range), start: tokens[hit.range.lowerBound].start,
+                term: text.written(hit.range), start: tokens[hit.range.lowerBound].start,
                 end: tokens[hit.range.upperBound - 1].end, operation: .add,
                 weight: (hit.weight * 10_000).rounded() / 10_000, reason: hit.reason)
         }
@@ -219,43 +222,38 @@ extension Reading {
     ///
     /// Shows the last marks that stand together; the others count as well.
     private var exclamation: Evidence? {
-        let marks = tokens.indices.filter { tokens[$0].kind == .mark && tokens[$0].text == "!" }
+        let marks = tokens.indices.filter { tokens[$0].key == .exclamation }
         guard let last = marks.last else { return nil }
         let heard = min(3, marks.count)
         var first = last
         while last - first + 1 < heard, tokens[first - 1].end == tokens[first].start,
-            tokens[first - 1].text == "!"
+            tokens[first - 1].key == .exclamation
         {
             first -= 1
         }
         return Evidence(
-            term: words(first..<(last + 1)), start: tokens[first].start, end: tokens[last].end,
+            term: text.written(first..<(last + 1)), start: tokens[first].start,
+            end: tokens[last].end,
             operation: .multiply, weight: Double(10 + heard) / 10, reason: "exclamation")
     }
 
     var arousal: Double {
         guard !hits.isEmpty else { return 0 }
-        let hot = hits.filter { $0.emotions.contains(.anger) || $0.emotions.contains(.fear) }
-        return Double(hot.count) / Double(hits.count)
+        return Double(hits.count(where: \.isStirring)) / Double(hits.count)
     }
 
     /// Words of four letters and more that are no function words of any language; at most forty.
     func keywords(without lexicons: [Lexicon]) -> [String] {
         var words: [String] = []
-        for token in tokens where token.isWordLike {
-            let word = token.bareText
-            guard word.utf8.count >= 4, !words.contains(word) else { continue }
-            if lexicons.contains(where: { $0.functionWords.contains(word) }) { continue }
+        var keys: [WordKey] = []
+        for token in tokens where token.isWordLike && token.end - token.start >= 4 {
+            let word = text.bareWord(token)
+            guard word.utf8.count >= 4, !keys.contains(token.bareKey) else { continue }
+            if lexicons.contains(where: { $0.functionWords.contains(token.bareKey) }) { continue }
             words.append(word)
+            keys.append(token.bareKey)
             if words.count == 40 { break }
         }
         return words.sorted()
-    }
-
-    private func words(_ range: Range<Int>) -> String {
-        let bytes = text.utf8
-        let start = bytes.index(bytes.startIndex, offsetBy: tokens[range.lowerBound].start)
-        let end = bytes.index(bytes.startIndex, offsetBy: tokens[range.upperBound - 1].end)
-        return String(text[start..<end])
     }
 }

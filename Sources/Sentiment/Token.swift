@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// A piece of a text with its place in it.
+/// A piece of a text with its place in it; its folded word stands in the `TokenizedText`.
 package struct Token: Sendable, Hashable {
     /// What a token is.
     package enum Kind: Sendable, Hashable {
@@ -16,34 +16,97 @@ package struct Token: Sendable, Hashable {
         case mark
     }
 
-    package var kind: Kind
-    /// The folded text; for a hashtag or handle with its sign.
-    package var text: String
-    /// First byte in the UTF-8 text.
-    package var start: Int
-    /// One past the last byte.
-    package var end: Int
+    package let kind: Kind
     /// Written in capitals, three letters or more.
-    package var isShouted: Bool
-
-    package init(kind: Kind, text: String, start: Int, end: Int, isShouted: Bool = false) {
-        self.kind = kind
-        self.text = text
-        self.start = start
-        self.end = end
-        self.isShouted = isShouted
-    }
+    package let isShouted: Bool
+    /// First byte in the UTF-8 text.
+    package let start: Int
+    /// One past the last byte.
+    package let end: Int
+    /// Where the folded word stands in the row of words.
+    var word: Range<Int>
+    /// The key of the folded word; for a hashtag or handle with its sign.
+    package var key: WordKey
+    /// The key of the folded word without the sign of a hashtag or handle.
+    package var bareKey: WordKey
 
     /// Whether a clause may end here.
     package var endsClause: Bool { kind == .stop || kind == .mark }
 
+    /// Whether a sentence may end here.
+    var endsSentence: Bool { kind == .mark || key == .fullStop || key == .lineBreak }
+
     /// Whether it can carry meaning of its own.
     package var isWordLike: Bool { kind == .word || kind == .hashtag || kind == .handle }
+
+    /// Whether a sign stands before its word.
+    var isTag: Bool { kind == .hashtag || kind == .handle }
 }
 
-extension Token {
-    /// The text without the sign of a hashtag or handle.
-    package var bareText: String {
-        kind == .hashtag || kind == .handle ? String(text.dropFirst()) : text
+/// A text cut into tokens, with their folded words in one row of bytes.
+package struct TokenizedText: Sendable {
+    package let text: String
+    package private(set) var tokens: [Token]
+    private let row: [UInt8]
+
+    init(text: String, tokens: [Token], row: [UInt8]) {
+        self.text = text
+        self.tokens = tokens
+        self.row = row
     }
+
+    /// The folded word of a token; for a hashtag or handle with its sign.
+    package func word(_ token: Token) -> String {
+        withRow { String(decoding: $0[token.word], as: UTF8.self) }
+    }
+
+    /// The folded word without the sign of a hashtag or handle.
+    package func bareWord(_ token: Token) -> String {
+        withBareBytes(token) { String(decoding: $0, as: UTF8.self) }
+    }
+
+    /// The folded words of all tokens, with their signs.
+    package var words: [String] { tokens.map(word) }
+
+    /// Hands the bytes of the folded word to `body`.
+    func withBytes<Result>(_ token: Token, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result
+    {
+        withRow { body(UnsafeBufferPointer(rebasing: $0[token.word])) }
+    }
+
+    /// The same without the sign of a hashtag or handle.
+    func withBareBytes<Result>(
+        _ token: Token, _ body: (UnsafeBufferPointer<UInt8>) -> Result
+    ) -> Result {
+        let start = token.word.lowerBound + (token.isTag && !token.word.isEmpty ? 1 : 0)
+        return withRow { body(UnsafeBufferPointer(rebasing: $0[start..<token.word.upperBound])) }
+    }
+
+    private func withRow<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+        row.withUnsafeBufferPointer(body)
+    }
+
+    /// What the author wrote at these tokens, with what stands between them.
+    package func written(_ range: Range<Int>) -> String {
+        guard let first = range.first, let last = range.last else { return "" }
+        let bytes = text.utf8
+        let start = bytes.index(bytes.startIndex, offsetBy: tokens[first].start)
+        let end = bytes.index(bytes.startIndex, offsetBy: tokens[last].end)
+        return String(text[start..<end])
+    }
+
+    /// Takes the words out of the text: they match nothing from now on.
+    mutating func hide(_ range: Range<Int>) {
+        for index in range {
+            tokens[index].word = 0..<0
+            tokens[index].key = .none
+            tokens[index].bareKey = .none
+        }
+    }
+}
+
+extension WordKey {
+    static let exclamation = WordKey("!")
+    static let fullStop = WordKey(".")
+    static let lineBreak = WordKey("\n")
 }

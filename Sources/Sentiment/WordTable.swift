@@ -4,8 +4,8 @@
 package struct WordTable: Sendable {
     /// Which entry a form has, and by what right.
     private struct Place: Sendable {
-        var entry: Int
-        var layer: Int
+        var entry: Int32
+        var layer: Int16
         var isListed: Bool
 
         /// Lets another entry have the form if it has the better right, whichever came first.
@@ -17,22 +17,25 @@ package struct WordTable: Sendable {
                 } else if new.isListed != isListed {
                     new.isListed
                 } else {
-                    entries[new.entry].outranks(entries[entry])
+                    entries[Int(new.entry)].outranks(entries[Int(entry)])
                 }
             if isBetter { self = new }
         }
     }
 
     private var entries: [Lexicon.Entry] = []
-    private var places: [String: Place] = [:]
+    private var places: [Place] = []
+    private var placeOfForm = KeyTable()
 
     package init() {}
 
     /// The entry of a folded form.
-    package subscript(form: String) -> Lexicon.Entry? { places[form].map { entries[$0.entry] } }
+    package subscript(form: WordKey) -> Lexicon.Entry? {
+        placeOfForm[form].map { entries[Int(places[$0].entry)] }
+    }
 
     /// Whether the word is in the table.
-    package func contains(_ form: String) -> Bool { places[form] != nil }
+    package func contains(_ form: WordKey) -> Bool { placeOfForm[form] != nil }
 
     /// Adds an entry with its folded forms, where no entry with a better right has them.
     ///
@@ -42,14 +45,22 @@ package struct WordTable: Sendable {
     package mutating func add(
         _ entry: Lexicon.Entry, listed: [String], derived: [String], layer: Int
     ) {
-        let index = entries.count
+        let index = Int32(entries.count)
         entries.append(entry)
-        for form in listed { keep(Place(entry: index, layer: layer, isListed: true), form) }
-        for form in derived { keep(Place(entry: index, layer: layer, isListed: false), form) }
+        for form in listed {
+            keep(Place(entry: index, layer: Int16(layer), isListed: true), WordKey(form))
+        }
+        for form in derived {
+            keep(Place(entry: index, layer: Int16(layer), isListed: false), WordKey(form))
+        }
     }
 
-    private mutating func keep(_ place: Place, _ form: String) {
-        // One look-up each: a lexicon has tens of thousands of forms.
-        places[form, default: place].yield(to: place, among: entries)
+    private mutating func keep(_ place: Place, _ form: WordKey) {
+        if let known = placeOfForm[form] {
+            places[known].yield(to: place, among: entries)
+        } else {
+            placeOfForm.set(form.bits, to: places.count)
+            places.append(place)
+        }
     }
 }

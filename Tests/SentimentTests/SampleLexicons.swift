@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Model
-import Sentiment
+
+@testable import Sentiment
 
 /// A handful of words in both languages, enough to show each rule with round numbers.
 enum SampleLexicons {
@@ -61,4 +62,18 @@ enum SampleLexicons {
             "refund  service  -  0.0  refund  erstattung",
             "smoke  harm  life  -1.5  smok  rauch,*qualm"),
     ]
+}
+
+extension Lexicon {
+    /// The entry of a word that stands alone.
+    func entry(for word: String) -> Entry? {
+        let text = Tokenizer().tokens(of: word)
+        return text.tokens.first.flatMap { entry(for: $0, in: text) }
+    }
+}
+
+extension WordTable {
+    subscript(form: String) -> Lexicon.Entry? { self[WordKey(form)] }
+
+    func contains(_ form: String) -> Bool { contains(WordKey(form)) }
 }

@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// The stems by which statement classes are found in a text.
+struct StemTable: Sendable {
+    /// A stem of one word or more, and the class that it speaks for.
+    struct Stem: Sendable {
+        fileprivate var first: StemWord
+        /// The words after it; each must match the token in its place.
+        fileprivate var rest: [StemWord]
+        var classIndex: Int
+    }
+
+    /// Bytes by which the stems that stand anywhere in a word are found.
+    fileprivate static let longestPiece = 3
+
+    /// The stems that begin a word, by the key of their first word.
+    private var listOfBeginning = KeyTable()
+    /// The lengths in bytes that these have, a bit each, by the first three bytes of the word.
+    private var lengthsOfPiece = [UInt32](repeating: 0, count: 1 << (5 * longestPiece))
+    /// The lengths of those that are shorter than three bytes.
+    private var shortLengths: UInt32 = 0
+    /// The stems that match anywhere in a word, by their first three bytes.
+    ///
+    /// A plain array, since it is asked for every byte of every text. Its index is the last five
+    /// bits of each byte, which tell letters apart; what else they mix up is sorted out when the
+    /// stem is compared.
+    private var listOfPiece = [Int32](repeating: 0, count: 1 << (5 * longestPiece))
+    /// Whether stems of one byte or of two stand among them.
+    fileprivate private(set) var hasShortPieces = false
+    /// The first list is for what has no stems.
+    private var lists: [[Stem]] = [[]]
+
+    /// Adds a stem; one without a letter is left out.
+    mutating func add(_ stem: String, of classIndex: Int) {
+        let words = stem.parts(between: UInt8(ascii: " ")).map(StemWord.init)
+        guard let first = words.first, !first.bytes.isEmpty else { return }
+        let entry = Stem(first: first, rest: Array(words.dropFirst()), classIndex: classIndex)
+        lists[first.isAnywhere ? listOfPiece(of: first) : listOfBeginning(of: first)].append(entry)
+    }
+
+    private mutating func listOfBeginning(of word: StemWord) -> Int {
+        let key = word.key.bits
+        if let known = listOfBeginning[key] { return known }
+        listOfBeginning.set(key, to: lists.count)
+        let bit = Self.bit(ofLength: word.bytes.count)
+        if word.bytes.count < Self.longestPiece {
+            shortLengths |= bit
+        } else {
+            lengthsOfPiece[
+                word.bytes.withUnsafeBufferPointer { Self.place($0, 0..<Self.longestPiece) }] |= bit
+        }
+        return newList()
+    }
+
+    private mutating func listOfPiece(of word: StemWord) -> Int {
+        let place = word.bytes.withUnsafeBufferPointer {
+            Self.place($0, 0..<min($0.count, Self.longestPiece))
+        }
+        hasShortPieces = hasShortPieces || word.bytes.count < Self.longestPiece
+        if listOfPiece[place] == 0 { listOfPiece[place] = Int32(newList()) }
+        return Int(listOfPiece[place])
+    }
+
+    private mutating func newList() -> Int {
+        lists.append([])
+        return lists.count - 1
+    }
+
+    /// The lengths in bytes, a bit each, of the beginnings that a word may have.
+    fileprivate func beginningLengths(of word: UnsafeBufferPointer<UInt8>) -> UInt32 {
+        guard word.count >= Self.longestPiece else { return shortLengths }
+        return shortLengths | lengthsOfPiece[Self.place(word, 0..<Self.longestPiece)]
+    }
+
+    /// The stems whose first word is this beginning of a word.
+    fileprivate func stems(of beginning: WordKey) -> [Stem]? {
+        listOfBeginning[beginning].map { lists[$0] }
+    }
+
+    /// The stems that may stand where these bytes do.
+    fileprivate func stems(_ bytes: UnsafeBufferPointer<UInt8>, _ piece: Range<Int>) -> [Stem]? {
+        let list = listOfPiece[Self.place(bytes, piece)]
+        return list == 0 ? nil : lists[Int(list)]
+    }
+
+    private static func place(_ bytes: UnsafeBufferPointer<UInt8>, _ piece: Range<Int>) -> Int {
+        piece.reduce(0) { $0 << 5 | Int(bytes[$1] & 31) }
+    }
+
+    /// Lengths of 31 bytes and more share a bit.
+    fileprivate static func bit(ofLength length: Int) -> UInt32 { 1 << UInt32(min(length, 31)) }
+}
+
+/// One pass over a text in search of stems.
+struct StemSearch {
+    private let text: TokenizedText
+    private var isFound: [Bool]
+    /// The classes found, each once, in order of place.
+    private(set) var found: [(classIndex: Int, range: Range<Int>)] = []
+
+    init(text: TokenizedText, classCount: Int) {
+        self.text = text
+        isFound = Array(repeating: false, count: classCount)
+    }
+
+    /// Tries every stem on one token.
+    mutating func look(for stems: StemTable, at index: Int) {
+        let text = text
+        text.withBareBytes(text.tokens[index]) { word in
+            lookAtBeginnings(of: word, for: stems, index)
+            lookAtPieces(of: word, for: stems, index)
+        }
+    }
+
+    private mutating func lookAtBeginnings(
+        of word: UnsafeBufferPointer<UInt8>, for stems: StemTable, _ index: Int
+    ) {
+        let lengths = stems.beginningLengths(of: word)
+        guard lengths != 0 else { return }
+        var hash = WordHash()
+        for place in word.indices {
+            hash.combine(word[place])
+            let bit = StemTable.bit(ofLength: place + 1)
+            if bit > lengths { return }
+            guard lengths & bit != 0, let list = stems.stems(of: hash.key) else { continue }
+            for stem in list where !stem.first.endsWord || place == word.count - 1 {
+                take(stem, index)
+            }
+        }
+    }
+
+    private mutating func lookAtPieces(
+        of word: UnsafeBufferPointer<UInt8>, for stems: StemTable, _ index: Int
+    ) {
+        let shortest = stems.hasShortPieces ? 1 : StemTable.longestPiece
+        for start in word.indices {
+            for length in shortest...StemTable.longestPiece where start + length <= word.count {
+                guard let list = stems.stems(word, start..<start + length) else { continue }
+                for stem in list where stem.first.stands(at: start, in: word) { take(stem, index) }
+            }
+        }
+    }
+
+    private mutating func take(_ stem: StemTable.Stem, _ index: Int) {
+        let end = index + 1 + stem.rest.count
+        guard !isFound[stem.classIndex], end <= text.tokens.count,
+            stem.rest.indices.allSatisfy({ place in
+                text.withBareBytes(text.tokens[index + 1 + place]) { stem.rest[place].matches($0) }
+            })
+        else { return }
+        isFound[stem.classIndex] = true
+        found.append((stem.classIndex, index..<end))
+    }
+}
+
+/// One word of a stem: `refund` begins a word, `*unfall` stands anywhere in it, `lid$` is the whole
+/// word, and `*splitter$` ends it.
+private struct StemWord: Sendable {
+    let bytes: [UInt8]
+    let key: WordKey
+    let isAnywhere: Bool
+    let endsWord: Bool
+
+    init(_ text: String) {
+        let signs = text.utf8
+        endsWord = signs.last == UInt8(ascii: "$")
+        isAnywhere = signs.first == UInt8(ascii: "*")
+        let bare = signs.drop { $0 == UInt8(ascii: "*") }
+        let folded = Folding.fold(Substring(endsWord ? bare.dropLast() : bare))
+        bytes = Array(folded.utf8)
+        key = WordKey(folded)
+    }
+
+    /// Whether it stands at a place of a word, and ends the word if it has to.
+    func stands(at start: Int, in word: UnsafeBufferPointer<UInt8>) -> Bool {
+        let end = start + bytes.count
+        guard endsWord ? end == word.count : end <= word.count else { return false }
+        return bytes.indices.allSatisfy { bytes[$0] == word[start + $0] }
+    }
+
+    func matches(_ word: UnsafeBufferPointer<UInt8>) -> Bool {
+        let last = isAnywhere ? word.count : 0
+        return (0...last).contains { stands(at: $0, in: word) }
+    }
+}
