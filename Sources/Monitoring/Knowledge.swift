@@ -18,10 +18,11 @@ package struct Knowledge: Sendable {
 
     /// Reads the data folders.
     ///
+    /// `packs`: names of the domain packs in force.
     /// - Throws: every problem when something without which no alert can be made is missing;
     ///   a single bad line is a warning, and the rest is used.
     package static func read(
-        from folders: DataFolders
+        from folders: DataFolders, packs: Set<String> = []
     ) throws(ConfigurationFailure) -> (knowledge: Knowledge, problems: [Problem]) {
         let files = folders.lexicons()
         guard !files.isEmpty else {
@@ -31,7 +32,8 @@ package struct Knowledge: Sendable {
                     hint: "name the folder that holds it with --data or LEUMUND_DATA")
             ])
         }
-        var reader = LexiconReader(folders: files)
+        try check(packs, in: files)
+        var reader = LexiconReader(folders: files, packs: packs)
         let lexicons = reader.read()
         var problems = reader.problems.map {
             Problem(.warning, file: $0.path, line: $0.line, what: $0.what, hint: $0.hint)
@@ -40,7 +42,7 @@ package struct Knowledge: Sendable {
         let template = try readTemplate(folders)
         let knowledge = Knowledge(
             lexicons: lexicons, rules: rules, playbooks: playbooks, alertTemplate: template,
-            lexiconDigest: digest(of: files))
+            lexiconDigest: digest(of: files, packs: packs))
         return (knowledge, problems)
     }
 
@@ -88,8 +90,23 @@ package struct Knowledge: Sendable {
         return text
     }
 
-    private static func digest(of folders: [LexiconFolder]) -> String {
-        var bytes: [UInt8] = []
+    private static func check(
+        _ packs: Set<String>, in folders: [LexiconFolder]
+    ) throws(ConfigurationFailure) {
+        let known = Set(folders.flatMap(\.packs)).sorted()
+        let unknown = packs.subtracting(known).sorted()
+        guard unknown.isEmpty else {
+            throw ConfigurationFailure(
+                unknown.map {
+                    Problem(
+                        file: "lexicons", what: "no pack \"\($0)\"",
+                        hint: "there is \(known.joined(separator: ", "))")
+                })
+        }
+    }
+
+    private static func digest(of folders: [LexiconFolder], packs: Set<String>) -> String {
+        var bytes = Array(packs.sorted().joined(separator: ",").utf8)
         for folder in folders {
             for (path, text) in folder.files.sorted(by: { $0.key < $1.key }) {
                 bytes += Array("\(path):\(text.utf8.count):".utf8) + Array(text.utf8)

@@ -50,12 +50,17 @@ package struct Analyzer: Sendable {
             ?? guess.guess(reading.text)
         reading.findStatements(lexicons.statements)
         reading.findEmoji(lexicons.emoji)
-        if let lexicon = tongue.language.flatMap(lexicons.lexicon(for:)) {
+        let lexicon = tongue.language.flatMap(lexicons.lexicon(for:))
+        if let lexicon {
             reading.findIdioms(lexicon)
             reading.findWords(lexicon)
+        }
+        reading.addStatements()
+        if let lexicon {
             reading.negate(lexicon)
             reading.modify(lexicon)
             reading.contrast(lexicon)
+            reading.weighStance(lexicon)
         }
         let keywords = reading.keywords(without: lexicons.languages)
         let evidence = reading.evidence + ratingEvidence(rating)
@@ -73,10 +78,14 @@ extension Analyzer {
         sum / (sum * sum + 15).squareRoot()
     }
 
-    /// From here on a value is negative or positive.
+    /// From here down a text is negative: a sum of 0.79, one slight complaint that is not toned
+    /// down.
     ///
-    /// About a sum of 0.39: one slight word counts.
-    private static let threshold = 0.1
+    /// Chosen on texts that may be used for it (docs/method.md): a lower one raises more false
+    /// alarms than it finds complaints.
+    private static let negativeThreshold = -0.2
+    /// From here up a text is positive: a sum of 0.39, half a slight word.
+    private static let positiveThreshold = 0.1
 
     /// What the best and worst rating add: as much as one of the strongest words (3 of 4), so
     /// that a text can outweigh stars given by mistake, but one word cannot.
@@ -104,14 +113,18 @@ extension Analyzer {
             step.operation == .add ? sum + step.weight : sum * step.weight
         }
         let value = rounded(Self.value(ofSum: sum))
-        let isPolar = abs(value) >= Self.threshold
-        let label: Score.Label = !isPolar ? .neutral : value < 0 ? .negative : .positive
+        let label = label(of: value)
         let hasText = tokens.contains { $0.kind == .word || $0.kind == .hashtag }
         let isScorable = !evidence.isEmpty || (hasText && language.language != nil)
         return Score(
             value: value, label: label,
             confidence: confidence(evidence, value: value, isScorable: isScorable), sum: sum,
             language: language.language, isScorable: isScorable, evidence: evidence)
+    }
+
+    private func label(of value: Double) -> Score.Label {
+        if value <= Self.negativeThreshold { return .negative }
+        return value >= Self.positiveThreshold ? .positive : .neutral
     }
 
     /// How one-sided the evidence is, times how much of it there is; for a neutral text, how far it
@@ -122,8 +135,9 @@ extension Analyzer {
         guard isScorable else { return 0 }
         let weights = evidence.filter { $0.operation == .add }.map(\.weight)
         let total = weights.reduce(0) { $0 + abs($1) }
-        guard abs(value) >= Self.threshold, total > 0 else {
-            return rounded(0.5 * (1 - min(1, abs(value) / Self.threshold)) + 0.25)
+        guard label(of: value) != .neutral, total > 0 else {
+            let threshold = value < 0 ? Self.negativeThreshold : Self.positiveThreshold
+            return rounded(0.5 * (1 - min(1, value / threshold)) + 0.25)
         }
         return rounded(abs(weights.reduce(0, +)) / total * (total / (total + 2)))
     }

@@ -9,11 +9,24 @@ package struct Lexicon: Sendable {
         /// From -4 to 4.
         package var valence: Double
         package var emotions: Set<Emotion>
-
-        /// Whether it stirs the reader: what angers or frightens is passed on.
+        /// Whether it stirs the reader: what stirs is passed on.
         ///
         /// Source: Berger and Milkman 2012, doi:10.1509/jmr.10.0353.
-        var isStirring: Bool { emotions.contains(.anger) || emotions.contains(.fear) }
+        package var isStirring: Bool
+        /// The domain pack it comes from; nil for the general words.
+        package var pack: String?
+
+        package init(
+            lemma: String, partOfSpeech: PartOfSpeech, valence: Double, emotions: Set<Emotion>,
+            pack: String? = nil
+        ) {
+            self.lemma = lemma
+            self.partOfSpeech = partOfSpeech
+            self.valence = valence
+            self.emotions = emotions
+            self.pack = pack
+            isStirring = emotions.isStirring
+        }
 
         /// Whether it decides for a form that both have: the stronger one does, of two as strong
         /// the negative one, and so on, so that the order in which they come never matters.
@@ -60,15 +73,23 @@ package struct Lexicon: Sendable {
         package var phrase: String
         package var valence: Double
         package var emotions: Set<Emotion>
+        /// The domain pack it comes from; nil for the general phrases.
+        package var pack: String?
 
-        var isStirring: Bool { emotions.contains(.anger) || emotions.contains(.fear) }
+        var isStirring: Bool { emotions.isStirring }
     }
+
+    /// From here on the arousal of a word, 0 calm to 3 extreme, stirs the reader.
+    ///
+    /// The scale's own "stirred"; anger and fear count as such where a word has no arousal.
+    static let stirringArousal = 2.0
 
     package let rules: LanguageRules
     package internal(set) var words = WordTable()
     package internal(set) var modifiers = PhraseTable<Modifier>()
     package internal(set) var negators = PhraseTable<Negator>()
     package internal(set) var idioms = PhraseTable<Idiom>()
+    package internal(set) var cues = PhraseTable<Cue>()
     package internal(set) var functionWords = WordSet()
 
     /// Words that join one clause to the next.
@@ -106,6 +127,10 @@ package struct Lexicon: Sendable {
         }
         return nil
     }
+}
+
+extension Set<Lexicon.Emotion> {
+    fileprivate var isStirring: Bool { contains(.anger) || contains(.fear) }
 }
 
 extension String {

@@ -22,6 +22,16 @@ package struct LexiconFolder: Sendable, Hashable {
         return Set(folders).sorted()
     }
 
+    /// The packs that it has for any language, sorted by name.
+    package var packs: [String] { Set(languages.flatMap(packs(of:))).sorted() }
+
+    /// The packs that it has for a language, sorted by name.
+    func packs(of language: String) -> [String] {
+        let start = "\(language)/packs/"
+        return files.keys.filter { $0.hasPrefix(start) && $0.hasSuffix(".tsv") }
+            .map { String($0.dropFirst(start.count).dropLast(4)) }.sorted()
+    }
+
     /// A file as a table; nil when the folder does not have it.
     package func table(_ path: String) -> LexiconTable? {
         files[path].map { LexiconTable(path: "\(name)/\(path)", text: $0) }
@@ -72,26 +82,35 @@ package struct LexiconTable: Sendable {
             }
     }
 
-    /// The rows with exactly these columns; what does not fit goes to `problems` and is left out.
-    func rows(columns: [String], problems: inout [LexiconProblem]) -> [Row] {
+    /// The rows, with the cells in the order of `columns` and then of `optional`, `-` for what
+    /// the file does not have; what does not fit goes to `problems` and is left out.
+    ///
+    /// The first line names the columns in any order; without such a line they stand as given.
+    func rows(
+        columns: [String], optional: [String] = [], problems: inout [LexiconProblem]
+    ) -> [Row] {
+        let all = columns + optional
+        var names = columns
         var rows: [Row] = []
-        var isHeaderSeen = false
-        for (number, line) in lines {
+        for (place, (number, line)) in lines.enumerated() {
             let cells = line.parts(between: UInt8(ascii: "\t"), omittingEmpty: false)
-            if !isHeaderSeen {
-                isHeaderSeen = true
-                if cells == columns { continue }
-            }
-            if cells.count == columns.count, !cells.contains("") {
-                rows.append(Row(line: number, cells: cells))
+            if place == 0, Set(cells).isSuperset(of: columns), Set(cells).isSubset(of: all) {
+                names = cells
+            } else if cells.count == names.count, !cells.contains("") {
+                rows.append(
+                    Row(line: number, cells: names == all ? cells : order(cells, names, all)))
             } else {
                 problems.append(
                     problem(
                         number, "\(cells.count) columns",
-                        "expected \(columns.joined(separator: ", ")), with - for an empty one"))
+                        "expected \(names.joined(separator: ", ")), with - for an empty one"))
             }
         }
         return rows
+    }
+
+    private func order(_ cells: [String], _ names: [String], _ all: [String]) -> [String] {
+        all.map { name in names.firstIndex(of: name).map { cells[$0] } ?? "-" }
     }
 
     func problem(_ line: Int, _ what: String, _ hint: String) -> LexiconProblem {

@@ -7,9 +7,15 @@ package struct LexiconReader {
     /// Every line that could not be used; the rest is in force all the same.
     package private(set) var problems: [LexiconProblem] = []
     private let folders: [LexiconFolder]
+    private let packs: Set<String>
 
-    /// - Parameter folders: laid over each other; the last wins term by term.
-    package init(folders: [LexiconFolder]) { self.folders = folders }
+    /// - Parameters:
+    ///   - folders: laid over each other; the last wins term by term.
+    ///   - packs: names of the domain packs that are laid over the general words of their folder.
+    package init(folders: [LexiconFolder], packs: Set<String> = []) {
+        self.folders = folders
+        self.packs = packs
+    }
 
     /// Reads everything.
     ///
@@ -27,11 +33,17 @@ extension LexiconReader {
 
     private mutating func readLanguage(_ language: String) -> Lexicon {
         var lexicon = Lexicon(rules: .rules(for: language))
-        for (layer, folder) in folders.enumerated() {
+        for (place, folder) in folders.enumerated() {
+            // A folder's packs lie over its general words, and below the next folder.
+            let layer = place * 2
             readWords(folder.table("\(language)/words.tsv"), layer: layer, into: &lexicon)
             readModifiers(folder.table("\(language)/modifiers.tsv"), into: &lexicon)
             readNegators(folder.table("\(language)/negators.tsv"), into: &lexicon)
             readIdioms(folder.table("\(language)/idioms.tsv"), into: &lexicon)
+            readCues(folder.table("\(language)/cues.tsv"), into: &lexicon)
+            for pack in folder.packs(of: language) where packs.contains(pack) {
+                readPack(pack, folder, layer: layer + 1, into: &lexicon)
+            }
             for line in folder.table("\(language)/function-words.txt")?.lines ?? [] {
                 lexicon.functionWords.insert(WordKey(Folding.fold(line.text)))
             }
@@ -43,21 +55,60 @@ extension LexiconReader {
         _ table: LexiconTable?, layer: Int, into lexicon: inout Lexicon
     ) {
         guard let table else { return }
-        let columns = ["lemma", "pos", "valence", "forms", "tags"]
-        for row in table.rows(columns: columns, problems: &problems) {
-            guard let entry = entry(row, table) else { continue }
-            let lemma = Folding.fold(entry.lemma)
-            let forms = row.list(3)
-            let hasOnlyThese = forms.first?.hasPrefix("!") == true
-            let listed = forms.map { Folding.fold($0.drop { $0 == "!" }) }
-            lexicon.words.add(
-                entry, listed: [lemma.filter { $0 != "|" }] + listed,
-                derived: hasOnlyThese ? [] : lexicon.rules.forms(lemma, entry.partOfSpeech),
-                layer: layer)
+        for row in table.rows(
+            columns: ["lemma", "pos", "valence"],
+            optional: ["forms", "tags", "arousal", "note"], problems: &problems)
+        {
+            guard var entry = entry(row, table, pack: nil) else { continue }
+            if row.text(5) != nil,
+                let arousal = table.number(row, 5, in: 0...3, problems: &problems)
+            {
+                entry.isStirring = arousal >= Lexicon.stirringArousal
+            }
+            add(entry, row, layer: layer, to: &lexicon)
         }
     }
 
-    private mutating func entry(_ row: LexiconTable.Row, _ table: LexiconTable) -> Lexicon.Entry? {
+    /// Words and phrases of one domain in one table; a term of several words is a phrase.
+    private mutating func readPack(
+        _ pack: String, _ folder: LexiconFolder, layer: Int, into lexicon: inout Lexicon
+    ) {
+        let path = "\(lexicon.language)/packs/\(pack).tsv"
+        guard let table = folder.table(path) else { return }
+        for row in table.rows(
+            columns: ["term", "pos", "valence"], optional: ["forms", "tags", "note"],
+            problems: &problems)
+        {
+            if row.cells[0].contains(" ") {
+                guard let valence = table.number(row, 2, in: Self.valences, problems: &problems)
+                else { continue }
+                lexicon.idioms.add(
+                    row.cells[0],
+                    .init(
+                        phrase: row.cells[0], valence: valence,
+                        emotions: emotions(row.list(4), row, table), pack: pack))
+            } else if let entry = entry(row, table, pack: pack) {
+                add(entry, row, layer: layer, to: &lexicon)
+            }
+        }
+    }
+
+    private func add(
+        _ entry: Lexicon.Entry, _ row: LexiconTable.Row, layer: Int, to lexicon: inout Lexicon
+    ) {
+        let lemma = Folding.fold(entry.lemma)
+        let forms = row.list(3)
+        let hasOnlyThese = forms.first?.hasPrefix("!") == true
+        let listed = forms.map { Folding.fold($0.drop { $0 == "!" }) }
+        lexicon.words.add(
+            entry, listed: [lemma.filter { $0 != "|" }] + listed,
+            derived: hasOnlyThese ? [] : lexicon.rules.forms(lemma, entry.partOfSpeech),
+            layer: layer)
+    }
+
+    private mutating func entry(
+        _ row: LexiconTable.Row, _ table: LexiconTable, pack: String?
+    ) -> Lexicon.Entry? {
         guard let part = PartOfSpeech(rawValue: row.cells[1]) else {
             problems.append(
                 table.problem(row.line, "unknown part of speech \"\(row.cells[1])\"", "n, v, a, x"))
@@ -68,7 +119,7 @@ extension LexiconReader {
         }
         return Lexicon.Entry(
             lemma: row.cells[0], partOfSpeech: part, valence: valence,
-            emotions: emotions(row.list(4), row, table))
+            emotions: emotions(row.list(4), row, table), pack: pack)
     }
 
     private mutating func emotions(
@@ -98,6 +149,20 @@ extension LexiconReader {
             }
             if let factor = table.number(row, 2, in: 0.1...3, problems: &problems) {
                 lexicon.modifiers.add(row.cells[0], .init(kind: kind, factor: factor))
+            }
+        }
+    }
+
+    private mutating func readCues(_ table: LexiconTable?, into lexicon: inout Lexicon) {
+        guard let table else { return }
+        for row in table.rows(columns: ["phrase", "kind"], problems: &problems) {
+            if let kind = Cue(rawValue: row.cells[1]) {
+                lexicon.cues.add(row.cells[0], kind)
+            } else {
+                problems.append(
+                    table.problem(
+                        row.line, "unknown kind \"\(row.cells[1])\"",
+                        Cue.allCases.map(\.rawValue).joined(separator: ", ")))
             }
         }
     }

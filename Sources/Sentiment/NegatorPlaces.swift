@@ -41,7 +41,7 @@ struct NegatorPlaces {
     /// The negator that speaks about these tokens: close enough, and in the same clause.
     func reaching(_ range: Range<Int>, as part: PartOfSpeech) -> Range<Int>? {
         guard !found.isEmpty else { return nil }
-        return before(range) ?? after(range, as: part)
+        return before(range) ?? after(range, as: part) ?? closing(range)
     }
 
     /// "Not friendly and helpful" denies both; what follows "and" as a whole phrase is a clause of
@@ -80,5 +80,17 @@ struct NegatorPlaces {
             index += 1
         }
         return nil
+    }
+
+    /// "Bereut habe ich den Wechsel bis heute nie": what begins the sentence is denied at the end
+    /// of its clause, however far that is.
+    private func closing(_ range: Range<Int>) -> Range<Int>? {
+        let isFirst = range.lowerBound == 0 || tokens[range.lowerBound - 1].endsSentence
+        guard isFirst, range.upperBound < tokens.count else { return nil }
+        let end = tokens[range.upperBound...].firstIndex(where: \.endsClause) ?? tokens.count
+        guard let place = ending[end - 1], found[place].negator.direction != .forward else {
+            return nil
+        }
+        return found[place].range
     }
 }

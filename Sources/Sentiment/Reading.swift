@@ -17,7 +17,7 @@ struct Reading {
 
     /// What is read; brand names are hidden in it.
     private(set) var text: TokenizedText
-    private var hits: [Hit] = []
+    private(set) var hits: [Hit] = []
     /// Tokens that are spoken for: a brand name, the inside of an idiom.
     private var covered: [Bool]
     private var statements: [StatementClasses.Match] = []
@@ -34,6 +34,26 @@ struct Reading {
     mutating func hide(_ range: Range<Int>) {
         text.hide(range)
         cover(range)
+    }
+
+    /// The hits that begin in these tokens.
+    func hitPlaces(in range: Range<Int>) -> [Int] {
+        hits.indices.filter { range.contains(hits[$0].range.lowerBound) }
+    }
+
+    /// Multiplies the weights that are meant, and says why.
+    mutating func change(
+        _ places: [Int], by factor: Double, _ reason: String, where isMeant: (Double) -> Bool
+    ) {
+        for place in places where isMeant(hits[place].weight) {
+            hits[place].weight *= factor
+            hits[place].reason += ", \(reason)"
+        }
+    }
+
+    /// Adds what a rule found beside the words.
+    mutating func add(_ range: Range<Int>, weight: Double, reason: String) {
+        hits.append(Hit(range: range, weight: weight, reason: reason))
     }
 
     private mutating func cover(_ range: Range<Int>) {
@@ -70,7 +90,8 @@ extension Reading {
             cover(match.range)
             hits.append(
                 Hit(
-                    range: match.range, weight: match.value.valence, reason: "idiom",
+                    range: match.range, weight: match.value.valence,
+                    reason: match.value.pack.map { "idiom, pack \($0)" } ?? "idiom",
                     isStirring: match.value.isStirring))
             index = match.range.upperBound
         }
@@ -84,11 +105,11 @@ extension Reading {
             guard let entry = lexicon.entry(for: token, in: text) else { continue }
             hits.append(
                 Hit(
-                    range: index..<(index + 1), weight: entry.valence, reason: "lexicon",
+                    range: index..<(index + 1), weight: entry.valence,
+                    reason: entry.pack.map { "pack \($0)" } ?? "lexicon",
                     isStirring: entry.isStirring, partOfSpeech: entry.partOfSpeech,
                     isShouted: token.isShouted && !isAllShouted))
         }
-        addStatements()
     }
 
     mutating func findStatements(_ classes: StatementClasses) {
@@ -102,7 +123,7 @@ extension Reading {
     private static let leastComplaint = -0.9
 
     /// A stated failure counts where no word or idiom has judged the same place already.
-    private mutating func addStatements() {
+    mutating func addStatements() {
         var judged = covered
         for hit in hits {
             for index in hit.range { judged[index] = true }

@@ -107,6 +107,7 @@ package struct TokenizedText: Sendable {
 
 extension WordKey {
     static let exclamation = WordKey("!")
+    static let questionMark = WordKey("?")
     static let fullStop = WordKey(".")
     static let lineBreak = WordKey("\n")
 }

@@ -25,10 +25,10 @@ struct DataOptions: ParsableArguments {
 struct Loader {
     let folders: DataFolders
 
-    /// Lexicons, playbooks and templates; bad lines are warned of.
-    func knowledge() throws(CommandFailure) -> Knowledge {
+    /// Lexicons with these packs, playbooks and templates; bad lines are warned of.
+    func knowledge(packs: Set<String> = []) throws(CommandFailure) -> Knowledge {
         do throws(ConfigurationFailure) {
-            let (knowledge, problems) = try Knowledge.read(from: folders)
+            let (knowledge, problems) = try Knowledge.read(from: folders, packs: packs)
             for problem in problems { Terminal.report("warning: \(problem)") }
             return knowledge
         } catch {
@@ -82,7 +82,7 @@ struct Loader {
     func setup(
         _ configuration: Configuration, digest: String, store: Store
     ) throws(CommandFailure) -> Setup {
-        let knowledge = try knowledge()
+        let knowledge = try knowledge(packs: configuration.packs)
         var random = SystemRandomNumberGenerator()
         let fresh = (0..<32).map { _ in UInt8.random(in: 0...255, using: &random) }
         let key: [UInt8]

@@ -36,6 +36,10 @@ enum SampleLexicons {
         "en/idioms.tsv": table(
             "phrase  valence  tags", "never again  -3.0  anger", "not bad at all  2.5  -",
             "waste of good time  -2.5  -", "let ... down  -2.5  -"),
+        "en/cues.tsv": table(
+            "phrase  kind", "if  condition", "does anyone know  question", "untrue  refutation",
+            "would be helpful  wish", "could have told  wish", "slow clap  irony",
+            "super  praise"),
         "en/function-words.txt": "the\nis\nand\nwas\nthis\nit\n",
     ]
 

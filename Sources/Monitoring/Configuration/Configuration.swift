@@ -34,6 +34,8 @@ package struct Configuration: Sendable, Hashable {
     package var team = Team()
     package var brands: [Brand] = []
     package var sources: [Source] = []
+    /// Names of the domain packs laid over the general words of the lexicons.
+    package var packs: Set<String> = []
     /// Whether authors are stored by name; else by a keyed pseudonym.
     package var keepsAuthorNames = false
 

@@ -9,7 +9,7 @@ internal import Yams
 package struct ConfigurationReader {
     private static let keys = [
         "state_directory", "alert_directory", "fetch", "time_zone", "language", "alerts", "team",
-        "brands", "feeds", "authors",
+        "brands", "feeds", "authors", "packs",
     ]
 
     private var reader: YAMLReader
@@ -56,6 +56,7 @@ extension ConfigurationReader {
             configuration.keepsAuthorNames =
                 reader.choice(node, of: "authors", as: AuthorPolicy.self) == .names
         }
+        configuration.packs = Set(reader.texts(entries["packs"], of: "packs"))
         configuration.brands = brands(entries["brands"], root)
         configuration.sources = sources(entries["feeds"], root, brands: configuration.brands)
         return configuration

@@ -26,7 +26,7 @@ struct CheckCommand: ParsableCommand {
             problems += error.problems
         }
         do throws(ConfigurationFailure) {
-            problems += try Knowledge.read(from: data.folders).problems
+            problems += try Knowledge.read(from: data.folders, packs: read?.packs ?? []).problems
         } catch {
             problems += error.problems
         }

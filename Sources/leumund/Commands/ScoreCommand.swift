@@ -22,12 +22,14 @@ struct ScoreCommand: ParsableCommand {
     var brand: String?
     @Option(help: "text: a text a line; jsonl: {\"id\",\"text\"} a line.")
     var input = Input.text
+    @Option(name: .customLong("pack"), help: "A domain pack, such as travel; may be repeated.")
+    var packs: [String] = []
     @OptionGroup var data: DataOptions
     @Argument(help: "A file, or - for standard input.")
     var file: String
 
     func run() throws {
-        let lexicons = try Loader(folders: data.folders).knowledge().lexicons
+        let lexicons = try Loader(folders: data.folders).knowledge(packs: Set(packs)).lexicons
         guard language == "auto" || lexicons.lexicon(for: language) != nil else {
             let known = lexicons.languages.map(\.language).joined(separator: ", ")
             throw CommandFailure(

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// What a sentence does with its words other than to state them.
+package enum Cue: String, Sendable, Hashable, CaseIterable {
+    /// It says that a claim is untrue: "it is not true that", "denies".
+    case refutation
+    /// It says what is missing: "would be nice", "I wish".
+    case wish
+    /// It speaks of a case that may come: "if", "in case".
+    case condition
+    /// It asks to learn something: "does anyone know"; only before a question mark.
+    case question
+    /// It says that what was said was meant the other way round: "/s", a slow clap.
+    case irony
+    /// Praise that stands alone at the start, "Great,": irony when only a complaint follows.
+    case praise
+}
+
+extension Reading {
+    /// What is left of a refuted complaint: a text that refutes a claim is no voice for it, but
+    /// the claim is in the world. Ours.
+    private static let refuted = 0.05
+    /// What is missing is half a complaint. Ours, after the "irrealis" of Taboada et al. 2011,
+    /// doi:10.1162/COLI_a_00049, who leave such words out.
+    private static let wished = -0.5
+    /// A wish without any word of mood, "they could have told us", is a slight complaint. Ours.
+    private static let bareWish = -0.8
+    /// What is only asked or supposed. Ours.
+    private static let supposed = 0.2
+    /// Praise that is meant as blame. Ours: less than the blame itself would weigh.
+    private static let ironic = -0.7
+
+    /// Weighs the words of each sentence by what the sentence does with them.
+    mutating func weighStance(_ lexicon: Lexicon) {
+        var start = 0
+        for index in text.tokens.indices {
+            guard text.tokens[index].endsSentence || index == text.tokens.count - 1 else {
+                continue
+            }
+            weigh(start..<(index + 1), lexicon)
+            start = index + 1
+        }
+        findIrony(lexicon)
+    }
+
+    private mutating func weigh(_ sentence: Range<Int>, _ lexicon: Lexicon) {
+        let places = hitPlaces(in: sentence)
+        for cue in cues(in: sentence, lexicon) {
+            let words = text.written(cue.range)
+            switch cue.value {
+            case .refutation:
+                change(places, by: Self.refuted, "refuted by \"\(words)\"") { $0 < 0 }
+            case .wish where places.isEmpty:
+                add(cue.range, weight: Self.bareWish, reason: "wish")
+                return
+            case .wish: change(places, by: Self.wished, "wished with \"\(words)\"") { $0 > 0 }
+            case .condition where cue.range.lowerBound == sentence.lowerBound:
+                change(places, by: Self.supposed, "supposed with \"\(words)\"") { _ in true }
+            case .question where isQuestion(sentence):
+                change(places, by: Self.supposed, "asked with \"\(words)\"") { _ in true }
+            default: continue
+            }
+            // The first cue speaks for the sentence; a second would weigh the same words again.
+            return
+        }
+    }
+
+    private func isQuestion(_ sentence: Range<Int>) -> Bool {
+        sentence.last.map { text.tokens[$0].key == .questionMark } ?? false
+    }
+
+    private func cues(
+        in range: Range<Int>, _ lexicon: Lexicon
+    ) -> [PhraseTable<Cue>.Match] {
+        range.compactMap { lexicon.cues.longestMatch(in: text, at: $0) }
+    }
+
+    /// Turns praise around where a sign says that it is meant so, or where it stands alone at the
+    /// start and nothing but complaints follow.
+    private mutating func findIrony(_ lexicon: Lexicon) {
+        let positive = hits.indices.filter { hits[$0].weight > 0 }
+        guard !positive.isEmpty else { return }
+        let all = cues(in: text.tokens.indices, lexicon)
+        if let sign = all.first(where: { $0.value == .irony }) {
+            change(positive, by: Self.ironic, "irony, \"\(text.written(sign.range))\"") { _ in true
+            }
+            return
+        }
+        guard let praise = all.first(where: { $0.value == .praise && standsAlone($0.range) }),
+            hits.contains(where: { $0.weight < 0 && $0.range.lowerBound >= praise.range.upperBound }
+            ),
+            positive.allSatisfy({ place in all.contains { isPraise($0, hits[place].range) } })
+        else { return }
+        change(positive, by: Self.ironic, "irony after \"\(text.written(praise.range))\"") { _ in
+            true
+        }
+    }
+
+    private func isPraise(_ cue: PhraseTable<Cue>.Match, _ range: Range<Int>) -> Bool {
+        cue.value == .praise && cue.range.overlaps(range)
+    }
+
+    /// Whether these words begin the text, but for one word ("Oh great"), and a clause ends behind
+    /// them.
+    private func standsAlone(_ range: Range<Int>) -> Bool {
+        range.lowerBound <= 1 && range.upperBound < text.tokens.count
+            && text.tokens[range.upperBound].endsClause
+    }
+}
