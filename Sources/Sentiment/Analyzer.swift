@@ -109,9 +109,10 @@ extension Analyzer {
     private func score(
         _ evidence: [Evidence], tokens: [Token], language: LanguageGuess.Result, rating: Rating?
     ) -> Score {
-        let sum = evidence.reduce(0) { sum, step in
+        let replayed = evidence.reduce(0) { sum, step in
             step.operation == .add ? sum + step.weight : sum * step.weight
         }
+        let sum = rounded(replayed)
         let value = rounded(Self.value(ofSum: sum))
         let label = label(of: value)
         let hasText = tokens.contains { $0.kind == .word || $0.kind == .hashtag }

@@ -16,6 +16,7 @@ package struct Lexicon: Sendable {
         /// The domain pack it comes from; nil for the general words.
         package var pack: String?
 
+        /// An entry; its emotions say whether it stirs.
         package init(
             lemma: String, partOfSpeech: PartOfSpeech, valence: Double, emotions: Set<Emotion>,
             pack: String? = nil
@@ -95,6 +96,7 @@ package struct Lexicon: Sendable {
     /// Words that join one clause to the next.
     let conjunctions: Set<WordKey>
 
+    /// An empty lexicon of the language with these rules.
     package init(rules: LanguageRules) {
         self.rules = rules
         conjunctions = Set(rules.conjunctions.map { WordKey($0) })

@@ -85,20 +85,23 @@ package struct LexiconTable: Sendable {
     /// The rows, with the cells in the order of `columns` and then of `optional`, `-` for what
     /// the file does not have; what does not fit goes to `problems` and is left out.
     ///
-    /// The first line names the columns in any order; without such a line they stand as given.
+    /// The first line names the columns, in any order; without such a line they stand as given,
+    /// and the last optional ones may be missing.
     func rows(
         columns: [String], optional: [String] = [], problems: inout [LexiconProblem]
     ) -> [Row] {
         let all = columns + optional
-        var names = columns
+        var named: [String]?
         var rows: [Row] = []
         for (place, (number, line)) in lines.enumerated() {
             let cells = line.parts(between: UInt8(ascii: "\t"), omittingEmpty: false)
             if place == 0, Set(cells).isSuperset(of: columns), Set(cells).isSubset(of: all) {
-                names = cells
-            } else if cells.count == names.count, !cells.contains("") {
-                rows.append(
-                    Row(line: number, cells: names == all ? cells : order(cells, names, all)))
+                named = cells
+                continue
+            }
+            let names = named ?? Array(all.prefix(max(columns.count, cells.count)))
+            if cells.count == names.count, !cells.contains("") {
+                rows.append(Row(line: number, cells: order(cells, names, all)))
             } else {
                 problems.append(
                     problem(
@@ -110,7 +113,8 @@ package struct LexiconTable: Sendable {
     }
 
     private func order(_ cells: [String], _ names: [String], _ all: [String]) -> [String] {
-        all.map { name in names.firstIndex(of: name).map { cells[$0] } ?? "-" }
+        guard names != all else { return cells }
+        return all.map { name in names.firstIndex(of: name).map { cells[$0] } ?? "-" }
     }
 
     func problem(_ line: Int, _ what: String, _ hint: String) -> LexiconProblem {

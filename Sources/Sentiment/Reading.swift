@@ -36,14 +36,10 @@ struct Reading {
         cover(range)
     }
 
-    /// The hits that begin in these tokens.
-    func hitPlaces(in range: Range<Int>) -> [Int] {
-        hits.indices.filter { range.contains(hits[$0].range.lowerBound) }
-    }
-
     /// Multiplies the weights that are meant, and says why.
     mutating func change(
-        _ places: [Int], by factor: Double, _ reason: String, where isMeant: (Double) -> Bool
+        _ places: some Collection<Int>, by factor: Double, _ reason: String,
+        where isMeant: (Double) -> Bool
     ) {
         for place in places where isMeant(hits[place].weight) {
             hits[place].weight *= factor

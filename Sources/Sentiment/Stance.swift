@@ -17,34 +17,50 @@ package enum Cue: String, Sendable, Hashable, CaseIterable {
 }
 
 extension Reading {
-    /// What is left of a refuted complaint: a text that refutes a claim is no voice for it, but
-    /// the claim is in the world. Ours.
+    /// What is left of a refuted complaint.
+    ///
+    /// A text that refutes a claim is no voice for it, but the claim is in the world. Ours.
     private static let refuted = 0.05
-    /// What is missing is half a complaint. Ours, after the "irrealis" of Taboada et al. 2011,
+    /// What is missing is half a complaint.
+    ///
+    /// Ours, after the "irrealis" of Taboada et al. 2011,
     /// doi:10.1162/COLI_a_00049, who leave such words out.
     private static let wished = -0.5
-    /// A wish without any word of mood, "they could have told us", is a slight complaint. Ours.
+    /// A wish without any word of mood, "they could have told us", is a slight complaint.
+    ///
+    /// Ours.
     private static let bareWish = -0.8
-    /// What is only asked or supposed. Ours.
+    /// What is only asked or supposed.
+    ///
+    /// Ours.
     private static let supposed = 0.2
-    /// Praise that is meant as blame. Ours: less than the blame itself would weigh.
+    /// Praise that is meant as blame.
+    ///
+    /// Ours: less than the blame itself would weigh.
     private static let ironic = -0.7
 
     /// Weighs the words of each sentence by what the sentence does with them.
+    ///
+    /// Linear: the hits stand in the order of the text.
     mutating func weighStance(_ lexicon: Lexicon) {
+        let all = hits.indices
         var start = 0
+        var next = 0
         for index in text.tokens.indices {
             guard text.tokens[index].endsSentence || index == text.tokens.count - 1 else {
                 continue
             }
-            weigh(start..<(index + 1), lexicon)
+            let first = next
+            while next < all.upperBound, hits[next].range.lowerBound <= index { next += 1 }
+            weigh(start..<(index + 1), first..<next, lexicon)
             start = index + 1
         }
         findIrony(lexicon)
     }
 
-    private mutating func weigh(_ sentence: Range<Int>, _ lexicon: Lexicon) {
-        let places = hitPlaces(in: sentence)
+    private mutating func weigh(
+        _ sentence: Range<Int>, _ places: Range<Int>, _ lexicon: Lexicon
+    ) {
         for cue in cues(in: sentence, lexicon) {
             let words = text.written(cue.range)
             switch cue.value {
@@ -86,18 +102,17 @@ extension Reading {
             }
             return
         }
-        guard let praise = all.first(where: { $0.value == .praise && standsAlone($0.range) }),
-            hits.contains(where: { $0.weight < 0 && $0.range.lowerBound >= praise.range.upperBound }
+        guard
+            let praise = all.prefix(2).first(where: { $0.value == .praise && standsAlone($0.range) }
             ),
-            positive.allSatisfy({ place in all.contains { isPraise($0, hits[place].range) } })
+            hits.contains(where: { $0.weight < 0 && $0.range.lowerBound >= praise.range.upperBound }
+            )
         else { return }
+        let praised = Set(all.lazy.filter { $0.value == .praise }.flatMap(\.range))
+        guard positive.allSatisfy({ !praised.isDisjoint(with: hits[$0].range) }) else { return }
         change(positive, by: Self.ironic, "irony after \"\(text.written(praise.range))\"") { _ in
             true
         }
-    }
-
-    private func isPraise(_ cue: PhraseTable<Cue>.Match, _ range: Range<Int>) -> Bool {
-        cue.value == .praise && cue.range.overlaps(range)
     }
 
     /// Whether these words begin the text, but for one word ("Oh great"), and a clause ends behind

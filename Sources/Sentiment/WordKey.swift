@@ -105,6 +105,7 @@ package struct WordSet: Sendable {
 
     package init() {}
 
+    /// Whether the word is in it.
     package func contains(_ key: WordKey) -> Bool { table[key] != nil }
 
     mutating func insert(_ key: WordKey) { table.set(key.bits, to: 0) }

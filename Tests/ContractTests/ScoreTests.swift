@@ -26,6 +26,7 @@ import Testing
                 let weight = try #require(step["weight"] as? Double)
                 if step["operation"] as? String == "add" { sum += weight } else { sum *= weight }
             }
+            sum = (10_000 * sum).rounded() / 10_000
             #expect(sum == line["sum"] as? Double)
             let value = (10_000 * sum / (sum * sum + 15).squareRoot()).rounded() / 10_000
             #expect(value == line["score"] as? Double)

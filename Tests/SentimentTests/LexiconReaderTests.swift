@@ -28,7 +28,7 @@ import Testing
     }
 
     @Test(arguments: [
-        ("en/words.tsv", "good\ta\t2.0", "3 columns"),
+        ("en/words.tsv", "good\ta", "2 columns"),
         ("en/words.tsv", "good\ta\t\t-\t-", "5 columns"),
         ("en/words.tsv", "good\tz\t2.0\t-\t-", "unknown part of speech \"z\""),
         ("en/words.tsv", "good\ta\tfive\t-\t-", "\"five\" is no number that fits"),

@@ -20,8 +20,10 @@ import Testing
 
     @Test(arguments: [
         ("gefällt mir nicht", -1.5), ("gefällt mir, nicht", 2.0), ("nicht gut", -1.5),
-        ("gut nicht", -1.5), ("gut x nicht", 2.0), ("gut nicht teuer", 2.0),
-        ("gefällt mir x y nicht", -1.5), ("gefällt mir x y z nicht", 2.0),
+        ("gut nicht", -1.5), ("das gut x nicht", 2.0), ("gut x nicht", -1.5),
+        ("gut nicht teuer", 2.0),
+        ("gefällt mir x y nicht", -1.5), ("das gefällt mir x y z nicht", 2.0),
+        ("gefällt mir x y z nicht", -1.5),
     ])
     func `a German denial reaches back to a verb or its neighbour`(text: String, sum: Double) {
         #expect(self.sum(text, "de") == sum)

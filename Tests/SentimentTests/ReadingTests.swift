@@ -139,9 +139,11 @@ import Testing
             let sum = score.evidence.reduce(0) { sum, step in
                 step.operation == .add ? sum + step.weight : sum * step.weight
             }
-            #expect(sum == score.sum)
-            #expect(abs(score.value - sum / (sum * sum + 15).squareRoot()) <= 0.00005)
-            #expect((abs(score.value) >= 0.1) == (score.label != .neutral))
+            #expect((sum * 10_000).rounded() / 10_000 == score.sum)
+            #expect(
+                abs(score.value - score.sum / (score.sum * score.sum + 15).squareRoot()) <= 0.00005)
+            #expect((score.value <= -0.2) == (score.label == .negative))
+            #expect((score.value >= 0.1) == (score.label == .positive))
         }
     }
 
