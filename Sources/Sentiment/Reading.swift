@@ -263,7 +263,7 @@ extension Reading {
     func keywords(without lexicons: [Lexicon]) -> [String] {
         var words: [String] = []
         var keys: [WordKey] = []
-        for token in tokens where token.isWordLike && token.end - token.start >= 4 {
+        for token in tokens where token.isWordLike {
             let word = text.bareWord(token)
             guard word.utf8.count >= 4, !keys.contains(token.bareKey) else { continue }
             if lexicons.contains(where: { $0.functionWords.contains(token.bareKey) }) { continue }

@@ -10,7 +10,7 @@ package enum Cue: String, Sendable, Hashable, CaseIterable {
     case condition
     /// It asks to learn something: "does anyone know"; only before a question mark.
     case question
-    /// It says that what was said was meant the other way round: "/s", a slow clap.
+    /// It says that what was said was meant the other way round: "#irony", a slow clap.
     case irony
     /// Praise that stands alone at the start, "Great,": irony when only a complaint follows.
     case praise
