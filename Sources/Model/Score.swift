@@ -19,6 +19,22 @@ package struct Score: Sendable, Hashable, Codable {
     /// False where nothing could be judged; the label then is `neutral` and means nothing.
     package var isScorable: Bool
     package var evidence: [Evidence]
+    /// How the whole text judges, where it names others too and the rest is about one brand alone.
+    package var whole: Whole?
+
+    /// What a text as a whole comes to.
+    package struct Whole: Sendable, Hashable, Codable {
+        /// From -1 (worst) to 1 (best).
+        package var value: Double
+        package var label: Label
+        package var sum: Double
+
+        package init(value: Double, label: Label, sum: Double) {
+            self.value = value
+            self.label = label
+            self.sum = sum
+        }
+    }
 
     package init(
         value: Double, label: Label, confidence: Double, sum: Double, language: String? = nil,

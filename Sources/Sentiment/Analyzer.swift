@@ -34,23 +34,46 @@ package struct Analyzer: Sendable {
     /// `language`: BCP 47 tag if it is known; else it is guessed.
     /// `rating`: stars that came with the text; text and stars are judged together.
     /// `brands`: token ranges of these brands carry no value ("United" is an airline).
+    /// `brandID`: which of them the score is about; where the text names others too, only what
+    /// it says about this one counts. Nil: about nobody in particular.
     /// - Returns: the score with its evidence, and what else the text shows.
     package func analyze(
         _ text: String, language: String? = nil, rating: Rating? = nil,
-        brands: [BrandMatcher] = []
+        brands: [BrandMatcher] = [], toward brandID: String? = nil
     ) -> Analysis {
         let tokenized = lexicons.tokenizer.tokens(of: text)
         var reading = Reading(tokenized)
-        for matcher in brands {
-            for range in matcher.ranges(in: tokenized) { reading.hide(range) }
+        let names = brands.flatMap { matcher in
+            matcher.ranges(in: tokenized).map {
+                PlacedName(range: $0, side: matcher.brand.id == brandID ? .brand : .other)
+            }
         }
+        for name in names { reading.hide(name.range) }
         let known = language.flatMap { lexicons.lexicon(for: $0)?.language }
         let tongue =
             known.map { LanguageGuess.Result(language: $0, confidence: 1) }
             ?? guess.guess(reading.text)
+        let lexicon = tongue.language.flatMap(lexicons.lexicon(for:))
+        judge(&reading, lexicon)
+        let scope = brandID == nil ? nil : scope(in: reading.text, names, lexicon)
+        var whole: Score.Whole?
+        if let scope {
+            let sum = sum(of: reading.evidence + ratingEvidence(rating))
+            let value = rounded(Self.value(ofSum: sum))
+            whole = Score.Whole(value: value, label: label(of: value), sum: sum)
+            reading.narrow(to: scope)
+        }
+        let evidence = reading.evidence + ratingEvidence(rating)
+        var score = score(evidence, tokens: tokenized.tokens, language: tongue)
+        score.whole = whole
+        return Analysis(
+            score: score, classes: reading.classNames,
+            keywords: reading.keywords(without: lexicons.languages), arousal: reading.arousal)
+    }
+
+    private func judge(_ reading: inout Reading, _ lexicon: Lexicon?) {
         reading.findStatements(lexicons.statements)
         reading.findEmoji(lexicons.emoji)
-        let lexicon = tongue.language.flatMap(lexicons.lexicon(for:))
         if let lexicon {
             reading.findIdioms(lexicon)
             reading.findWords(lexicon)
@@ -62,11 +85,21 @@ package struct Analyzer: Sendable {
             reading.contrast(lexicon)
             reading.weighStance(lexicon)
         }
-        let keywords = reading.keywords(without: lexicons.languages)
-        let evidence = reading.evidence + ratingEvidence(rating)
-        return Analysis(
-            score: score(evidence, tokens: tokenized.tokens, language: tongue, rating: rating),
-            classes: reading.classNames, keywords: keywords, arousal: reading.arousal)
+    }
+
+    /// What is about the brand; nil when the text names nobody else, or not the brand.
+    private func scope(
+        in text: TokenizedText, _ known: [PlacedName], _ lexicon: Lexicon?
+    ) -> BrandScope? {
+        guard let lexicon, known.contains(where: { $0.side == .brand }) else { return nil }
+        // What touches a name that we know belongs to it: "Halmbach Express".
+        let taken = Set(known.flatMap { [$0.range.lowerBound, $0.range.upperBound] })
+        let guessed = NameGuess(text: text, lexicon: lexicon).names()
+            .filter { !taken.contains($0.lowerBound) && !taken.contains($0.upperBound) }
+            .map { PlacedName(range: $0, side: .other) }
+        guard !guessed.isEmpty || known.contains(where: { $0.side == .other }) else { return nil }
+        let names = (known + guessed).sorted { $0.range.lowerBound < $1.range.lowerBound }
+        return BrandScope(text: text, names: names, lexicon: lexicon)
     }
 }
 
@@ -107,12 +140,9 @@ extension Analyzer {
     }
 
     private func score(
-        _ evidence: [Evidence], tokens: [Token], language: LanguageGuess.Result, rating: Rating?
+        _ evidence: [Evidence], tokens: [Token], language: LanguageGuess.Result
     ) -> Score {
-        let replayed = evidence.reduce(0) { sum, step in
-            step.operation == .add ? sum + step.weight : sum * step.weight
-        }
-        let sum = rounded(replayed)
+        let sum = sum(of: evidence)
         let value = rounded(Self.value(ofSum: sum))
         let label = label(of: value)
         let hasText = tokens.contains { $0.kind == .word || $0.kind == .hashtag }
@@ -121,6 +151,14 @@ extension Analyzer {
             value: value, label: label,
             confidence: confidence(evidence, value: value, isScorable: isScorable), sum: sum,
             language: language.language, isScorable: isScorable, evidence: evidence)
+    }
+
+    /// What the evidence, replayed in order, adds up to.
+    private func sum(of evidence: [Evidence]) -> Double {
+        rounded(
+            evidence.reduce(0) { sum, step in
+                step.operation == .add ? sum + step.weight : sum * step.weight
+            })
     }
 
     private func label(of value: Double) -> Score.Label {

@@ -12,6 +12,13 @@ package struct LanguageRules: Sendable {
     package var hasCompounds: Bool
     /// Words that join one clause to the next.
     package var conjunctions: Set<String> = []
+    /// Whether every noun has a capital letter, so that a capital does not make a name.
+    package var capitalisesNouns = false
+    /// Folded words behind which a capitalised word is a thing and no name; of use where nouns
+    /// have capitals.
+    package var determiners: Set<WordKey> = []
+    /// What a noun may end in beside its listed form.
+    package var nounEndings: [String] = []
 
     /// Every language with grammar in code; a further one is one file and one line here.
     package static let all: [LanguageRules] = [.english, .german]

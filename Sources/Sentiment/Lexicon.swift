@@ -91,7 +91,10 @@ package struct Lexicon: Sendable {
     package internal(set) var negators = PhraseTable<Negator>()
     package internal(set) var idioms = PhraseTable<Idiom>()
     package internal(set) var cues = PhraseTable<Cue>()
+    package internal(set) var comparisons = PhraseTable<Comparison>()
     package internal(set) var functionWords = WordSet()
+    /// Usual words without a value; what is none of them and capitalised may be a name.
+    package internal(set) var commonWords = WordSet()
 
     /// Words that join one clause to the next.
     let conjunctions: Set<WordKey>

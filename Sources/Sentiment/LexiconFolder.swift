@@ -32,6 +32,11 @@ package struct LexiconFolder: Sendable, Hashable {
             .map { String($0.dropFirst(start.count).dropLast(4)) }.sorted()
     }
 
+    /// The folded words of a file with a word a line; none when the folder does not have it.
+    func words(_ path: String) -> [WordKey] {
+        (table(path)?.lines ?? []).map { WordKey(Folding.fold($0.text)) }
+    }
+
     /// A file as a table; nil when the folder does not have it.
     package func table(_ path: String) -> LexiconTable? {
         files[path].map { LexiconTable(path: "\(name)/\(path)", text: $0) }

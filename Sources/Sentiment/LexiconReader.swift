@@ -41,11 +41,15 @@ extension LexiconReader {
             readNegators(folder.table("\(language)/negators.tsv"), into: &lexicon)
             readIdioms(folder.table("\(language)/idioms.tsv"), into: &lexicon)
             readCues(folder.table("\(language)/cues.tsv"), into: &lexicon)
+            readComparisons(folder.table("\(language)/comparisons.tsv"), into: &lexicon)
             for pack in folder.packs(of: language) where packs.contains(pack) {
                 readPack(pack, folder, layer: layer + 1, into: &lexicon)
             }
-            for line in folder.table("\(language)/function-words.txt")?.lines ?? [] {
-                lexicon.functionWords.insert(WordKey(Folding.fold(line.text)))
+            for word in folder.words("\(language)/function-words.txt") {
+                lexicon.functionWords.insert(word)
+            }
+            for word in folder.words("\(language)/common-words.txt") {
+                lexicon.commonWords.insert(word)
             }
         }
         return lexicon
@@ -154,15 +158,26 @@ extension LexiconReader {
     }
 
     private mutating func readCues(_ table: LexiconTable?, into lexicon: inout Lexicon) {
+        readPhrases(table, of: Cue.self) { lexicon.cues.add($0, $1) }
+    }
+
+    private mutating func readComparisons(_ table: LexiconTable?, into lexicon: inout Lexicon) {
+        readPhrases(table, of: Comparison.self) { lexicon.comparisons.add($0, $1) }
+    }
+
+    /// A table of phrases that are of one kind each.
+    private mutating func readPhrases<Kind>(
+        _ table: LexiconTable?, of _: Kind.Type, add: (String, Kind) -> Void
+    ) where Kind: RawRepresentable<String> & CaseIterable {
         guard let table else { return }
         for row in table.rows(columns: ["phrase", "kind"], problems: &problems) {
-            if let kind = Cue(rawValue: row.cells[1]) {
-                lexicon.cues.add(row.cells[0], kind)
+            if let kind = Kind(rawValue: row.cells[1]) {
+                add(row.cells[0], kind)
             } else {
                 problems.append(
                     table.problem(
                         row.line, "unknown kind \"\(row.cells[1])\"",
-                        Cue.allCases.map(\.rawValue).joined(separator: ", ")))
+                        Kind.allCases.map(\.rawValue).joined(separator: ", ")))
             }
         }
     }

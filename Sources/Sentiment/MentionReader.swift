@@ -26,7 +26,7 @@ package struct MentionReader: Sendable {
     /// `language`: BCP 47 tag of the feed, for items that give none.
     /// `wanted`: brands that are not asked for are left out before anything is scored.
     ///
-    /// Complexity: linear in the text, times the brands.
+    /// Complexity: linear in the text, times the brands, times those of them that it names.
     package func read(
         _ item: Item, from source: Source, language: String?,
         wanted: (_ brandID: String) -> Bool = { _ in true }
@@ -36,10 +36,12 @@ package struct MentionReader: Sendable {
         guard !text.isEmpty else { return [] }
         let named = namedBrands(in: text, source: source).filter(wanted)
         guard !named.isEmpty else { return [] }
-        let analysis = analyzer.analyze(
-            text, language: item.language ?? source.language ?? language, rating: item.ownRating,
-            brands: matchers)
-        return named.map { Reading(brandID: $0, text: text, analysis: analysis) }
+        return named.map { brandID in
+            let analysis = analyzer.analyze(
+                text, language: item.language ?? source.language ?? language,
+                rating: item.ownRating, brands: matchers, toward: brandID)
+            return Reading(brandID: brandID, text: text, analysis: analysis)
+        }
     }
 
     private func namedBrands(in text: String, source: Source) -> [String] {

@@ -52,6 +52,12 @@ struct Reading {
         hits.append(Hit(range: range, weight: weight, reason: reason))
     }
 
+    /// Keeps of what was found what is meant, changed as `change` says.
+    mutating func keep(_ change: (Hit) -> Hit?, statements isMeant: (Range<Int>) -> Bool) {
+        hits = hits.compactMap(change)
+        statements.removeAll { !isMeant($0.range) }
+    }
+
     private mutating func cover(_ range: Range<Int>) {
         for index in range { covered[index] = true }
     }

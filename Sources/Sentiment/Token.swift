@@ -86,6 +86,13 @@ package struct TokenizedText: Sendable {
         row.withUnsafeBufferPointer(body)
     }
 
+    /// The byte of the written text at a place; nil behind its end.
+    func byte(at place: Int) -> UInt8? {
+        let bytes = text.utf8
+        guard place < bytes.count else { return nil }
+        return bytes[bytes.index(bytes.startIndex, offsetBy: place)]
+    }
+
     /// What the author wrote at these tokens, with what stands between them.
     package func written(_ range: Range<Int>) -> String {
         guard let first = range.first, let last = range.last else { return "" }

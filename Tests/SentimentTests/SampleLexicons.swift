@@ -40,7 +40,11 @@ enum SampleLexicons {
             "phrase  kind", "if  condition", "does anyone know  question", "untrue  refutation",
             "would be helpful  wish", "could have told  wish", "slow clap  irony",
             "super  praise"),
+        "en/comparisons.tsv": table(
+            "phrase  kind", "than  than", "switched from  left", "unlike  unlike",
+            "whereas  differs", "whose  relates", "and  joins", "because  joins"),
         "en/function-words.txt": "the\nis\nand\nwas\nthis\nit\n",
+        "en/common-words.txt": "staff\nseats\n",
     ]
 
     private static let german = [
@@ -53,6 +57,8 @@ enum SampleLexicons {
         "de/negators.tsv": table(
             "term  scope  direction", "nicht  3  both", "keinen  6  forward"),
         "de/idioms.tsv": table("phrase  valence  tags", "im stich gelassen  -2.5  -"),
+        "de/comparisons.tsv": table("phrase  kind", "dagegen  adverse", "und  joins"),
+        "de/common-words.txt": "personal\n",
         "de/function-words.txt": "der\ndie\ndas\nund\nist\nmir\n",
     ]
 

@@ -87,7 +87,9 @@ package struct ReplayRecord: Decodable, Sendable {
     /// `number`: of the line, which makes an id where there is none.
     func mention(number: Int, of matcher: BrandMatcher, analyzer: Analyzer) -> Mention {
         let analysis = text.map {
-            analyzer.analyze($0, language: language, rating: rating, brands: [matcher])
+            analyzer.analyze(
+                $0, language: language, rating: rating, brands: [matcher],
+                toward: matcher.brand.id)
         }
         let id = id ?? "line-\(number)"
         let isDated = dated ?? true

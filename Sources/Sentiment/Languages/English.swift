@@ -6,7 +6,7 @@ extension LanguageRules {
     /// Doubled consonants (`stopped`) stand in the lexicon.
     package static let english = LanguageRules(
         language: "en", forms: EnglishForms.forms, hasCompounds: false,
-        conjunctions: ["and"])
+        conjunctions: ["and"], nounEndings: ["s", "es", "'s", "s'"])
 }
 
 private enum EnglishForms {

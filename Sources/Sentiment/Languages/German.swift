@@ -7,7 +7,16 @@ extension LanguageRules {
     /// `ae`).
     package static let german = LanguageRules(
         language: "de", forms: GermanForms.forms, hasCompounds: true,
-        conjunctions: ["und"])
+        conjunctions: ["und"], capitalisesNouns: true, determiners: determiners,
+        nounEndings: ["e", "en", "er", "es", "em", "n", "s", "ern"])
+
+    private static let determiners: Set<WordKey> = {
+        let stems = ["ein", "kein", "mein", "dein", "sein", "ihr", "unser", "euer", "eur"]
+        let endings = ["", "e", "en", "er", "es", "em"]
+        let articles = ["der", "die", "das", "den", "dem", "des", "zum", "zur", "viel", "viele"]
+        let forms = stems.flatMap { stem in endings.map { stem + $0 } }
+        return Set((articles + forms).map { WordKey($0) })
+    }()
 }
 
 private enum GermanForms {

@@ -18,7 +18,7 @@ struct ScoreCommand: ParsableCommand {
 
     @Option(help: "auto, or the language of all texts, such as en or de.")
     var language = "auto"
-    @Option(help: "A brand: its name carries no value.")
+    @Option(help: "The brand that the scores are about.")
     var brand: String?
     @Option(help: "text: a text a line; jsonl: {\"id\",\"text\"} a line.")
     var input = Input.text
@@ -86,7 +86,8 @@ extension ScoreCommand {
             [BrandMatcher(brand: Brand(name: $0), tokenizer: analyzer.lexicons.tokenizer)]
         }
         let score = analyzer.analyze(
-            request.text, language: tongue, rating: request.rating, brands: matchers ?? []
+            request.text, language: tongue, rating: request.rating, brands: matchers ?? [],
+            toward: matchers?.first?.brand.id
         ).score
         var keys = request.keys
         keys["score"] = score.value
@@ -95,6 +96,9 @@ extension ScoreCommand {
         keys["confidence"] = score.confidence
         keys["sum"] = score.sum
         keys["scorable"] = score.isScorable
+        keys["whole"] = score.whole.map {
+            ["score": $0.value, "label": $0.label.rawValue, "sum": $0.sum] as [String: Any]
+        }
         keys["evidence"] = score.evidence.map(plain)
         let json = try JSONSerialization.data(
             withJSONObject: keys, options: [.sortedKeys, .withoutEscapingSlashes])

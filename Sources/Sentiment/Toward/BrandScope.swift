@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Which part of a text is about a brand, when the text names others too.
+///
+/// A clause is about the name in it; of two names, about the one before; without a name it goes
+/// on about the last one. Linear in the length of the text.
+struct BrandScope {
+    /// The side of each token.
+    private(set) var sides: [NamedSide]
+    /// In order.
+    private(set) var names: [PlacedName]
+    /// Whether the text sets the two sides against each other.
+    private(set) var isContrast = false
+
+    private let text: TokenizedText
+    private var topic = NamedSide.all
+
+    /// - Parameters:
+    ///   - text: what is read.
+    ///   - names: where it names the brand and others, in order, without roles.
+    ///   - lexicon: the language with its comparisons.
+    init(text: TokenizedText, names: [PlacedName], lexicon: Lexicon) {
+        self.text = text
+        self.names = Self.grouped(names, in: text, lexicon)
+        sides = Array(repeating: .all, count: text.tokens.count)
+        let cues = text.tokens.indices.compactMap {
+            lexicon.comparisons.longestMatch(in: text, at: $0)
+        }
+        giveRoles(cues)
+        isContrast =
+            cues.contains { $0.value == .differs || $0.value == .adverse }
+            || self.names.contains { $0.role != nil }
+        assign(Self.clauses(of: text, cues))
+    }
+
+    private struct Clause {
+        var tokens: Range<Int>
+        /// The phrase that it begins with.
+        var opening: Comparison?
+    }
+
+    /// The parts between the signs and words where a clause may end.
+    private static func clauses(
+        of text: TokenizedText, _ cues: [PhraseTable<Comparison>.Match]
+    ) -> [Clause] {
+        let openings = Dictionary(
+            cues.filter(\.value.beginsClause)
+                .map { ($0.range.lowerBound, $0.value) },
+            uniquingKeysWith: { first, _ in first })
+        var clauses: [Clause] = []
+        var start = 0
+        for (index, token) in text.tokens.enumerated() {
+            if openings[index] != nil, index > start {
+                clauses.append(Clause(tokens: start..<index, opening: openings[start]))
+                start = index
+            }
+            if token.endsClause || index == text.tokens.count - 1 {
+                clauses.append(Clause(tokens: start..<(index + 1), opening: openings[start]))
+                start = index + 1
+            }
+        }
+        return clauses
+    }
+}
+
+// MARK: names
+
+extension BrandScope {
+    /// Words between a phrase and its name: "than the old".
+    private static let longestApproach = 2
+
+    /// "A and B are both late" is about both: names with nothing but a join between them.
+    private static func grouped(
+        _ names: [PlacedName], in text: TokenizedText, _ lexicon: Lexicon
+    ) -> [PlacedName] {
+        names.reduce(into: []) { grouped, name in
+            guard let last = grouped.last, last.side != name.side,
+                joins(last.range.upperBound..<name.range.lowerBound, in: text, lexicon)
+            else { return grouped.append(name) }
+            grouped[grouped.count - 1].range = last.range.lowerBound..<name.range.upperBound
+            grouped[grouped.count - 1].side = .all
+        }
+    }
+
+    private static func joins(
+        _ gap: Range<Int>, in text: TokenizedText, _ lexicon: Lexicon
+    ) -> Bool {
+        switch gap.count {
+        case 0: true
+        case 1: lexicon.conjunctions.contains(text.tokens[gap.lowerBound].key)
+        default: false
+        }
+    }
+
+    /// Tells each name what the phrase right before it, or around it, says.
+    private mutating func giveRoles(_ cues: [PhraseTable<Comparison>.Match]) {
+        var next = 0
+        for place in names.indices {
+            let start = names[place].range.lowerBound
+            while next < cues.count, cues[next].range.lowerBound < start {
+                if cues[next].value.isAboutName, reaches(cues[next].range, start) {
+                    names[place].role = cues[next].value
+                    names[place].cue = cues[next].range
+                }
+                next += 1
+            }
+        }
+    }
+
+    /// Whether a phrase ends close before a name, or has it in its gap.
+    private func reaches(_ cue: Range<Int>, _ start: Int) -> Bool {
+        guard cue.upperBound <= start else { return true }
+        return start - cue.upperBound <= Self.longestApproach
+            && !text.tokens[cue.upperBound..<start].contains(where: \.endsClause)
+    }
+}
+
+// MARK: clauses
+
+extension BrandScope {
+    private mutating func assign(_ clauses: [Clause]) {
+        var next = 0
+        for clause in clauses {
+            let first = next
+            while next < names.count, names[next].range.lowerBound < clause.tokens.upperBound {
+                next += 1
+            }
+            if first == next {
+                fill(clause.tokens, with: side(ofNameless: clause, upcoming: next))
+            } else {
+                assign(clause, Array(names[first..<next]))
+            }
+        }
+    }
+
+    /// It goes on about the last name; one that stands against what was said, about the next one.
+    private mutating func side(ofNameless clause: Clause, upcoming next: Int) -> NamedSide {
+        if clause.opening == .relates, next > 0 { topic = names[next - 1].side }
+        guard next < names.count else { return topic }
+        if next == 0 { return names[0].role?.pointsAway == true ? names[0].side.opposite : .all }
+        let end = clause.tokens.upperBound
+        let isSameSentence = !text.tokens[max(0, end - 1)..<names[next].range.lowerBound]
+            .contains { $0.endsSentence }
+        return clause.opening == .differs && isSameSentence ? names[next].side : topic
+    }
+
+    private mutating func assign(_ clause: Clause, _ names: [PlacedName]) {
+        var start = clause.tokens.lowerBound
+        for (place, name) in names.enumerated() {
+            let isFirst = place == 0
+            let before =
+                if !isFirst {
+                    topic
+                } else if name.role?.keepsTopic == true, topic != .all {
+                    topic
+                } else {
+                    name.role?.pointsAway == true ? name.side.opposite : name.side
+                }
+            fill(start..<name.range.lowerBound, with: before)
+            fill(name.range, with: name.side)
+            start = name.range.upperBound
+            topic = name.role?.keepsTopic == true ? (isFirst ? before : topic) : name.side
+        }
+        fill(start..<max(start, clause.tokens.upperBound), with: topic)
+    }
+
+    private mutating func fill(_ range: Range<Int>, with side: NamedSide) {
+        for index in range { sides[index] = side }
+    }
+}

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+
+extension Reading {
+    /// What is said of one side says the contrary, but less, of the side it is held against.
+    ///
+    /// Ours.
+    private static let turned = -0.6
+    /// To leave one for another judges both, also without a word of mood: a clear word's half.
+    ///
+    /// Ours.
+    private static let choice = 1.0
+
+    /// Leaves what is said about the brand, and about both; what is said about others counts
+    /// turned round where the text holds them against the brand.
+    mutating func narrow(to scope: BrandScope) {
+        let isSilent = !hits.contains { scope.sides[$0.range.lowerBound] == .brand }
+        let measured = scope.names.filter { $0.side == .brand && $0.role?.keepsTopic == true }
+            .map { sentence(around: $0.range.lowerBound) }
+        keep(
+            { hit in
+                let place = hit.range.lowerBound
+                guard scope.sides[place] == .other else { return hit }
+                guard
+                    isSilent && scope.isContrast || measured.contains(where: { $0.contains(place) })
+                else { return nil }
+                var hit = hit
+                hit.weight *= Self.turned
+                hit.reason += ", said of another"
+                return hit
+            }, statements: { scope.sides[$0.lowerBound] != .other })
+        addChoice(scope)
+    }
+
+    /// The first choice between the brand and another, where one is made.
+    private mutating func addChoice(_ scope: BrandScope) {
+        for name in scope.names where name.side != .all {
+            let isFor: Bool
+            switch name.role {
+            case .left, .beaten: isFor = false
+            case .chosen: isFor = true
+            default: continue
+            }
+            guard let cue = name.cue else { continue }
+            let sign = isFor == (name.side == .brand) ? 1.0 : -1
+            add(cue, weight: sign * Self.choice, reason: sign > 0 ? "preferred" : "given up")
+            return
+        }
+    }
+
+    private func sentence(around place: Int) -> Range<Int> {
+        let tokens = text.tokens
+        let start = tokens[..<place].lastIndex(where: \.endsSentence).map { $0 + 1 } ?? 0
+        let end = tokens[place...].firstIndex(where: \.endsSentence) ?? tokens.count
+        return start..<end
+    }
+}
