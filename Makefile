@@ -8,6 +8,7 @@
 #   make accuracy  measures how well texts are judged: our own cases, and sets from beside the
 #                  repository (scripts/accuracy --reliability: how well confidence is calibrated)
 #   make bench-feeds   measures how fast feeds are read, with feeds from beside the repository
+#   make bench-sentiment   measures how fast texts are judged, beside Python's vaderSentiment
 #   make fuzz      gives the readers of feeds invented bytes (SECONDS=60 each, TARGET=xml for one)
 #   make format    formats all Swift files in place
 #   make static    builds a program that carries the Swift runtime: .build/static/release/leumund
@@ -36,7 +37,7 @@ lib = $(DESTDIR)$(PREFIX)/lib
 # by itself.
 .NOTPARALLEL:
 .PHONY: all setup setup-checks build build-debug static test demo lint format install clean \
-    accuracy bench-feeds fuzz check-install check-example $(CHECKS:%=check-%)
+    accuracy bench-feeds bench-sentiment fuzz check-install check-example $(CHECKS:%=check-%)
 
 all: lint test demo check-install
 
@@ -82,8 +83,8 @@ fuzz: setup
 accuracy:
 	@scripts/accuracy
 
-bench-feeds:
-	@scripts/bench-feeds
+bench-feeds bench-sentiment:
+	@scripts/$@
 
 format:
 	swift format format -i -r -p --configuration .swift-format \
