@@ -5,7 +5,10 @@
 #   make lint      runs every check: format, rooms, docs, sizes, licence, links, lexicons, unit ...
 #   make           everything that CI runs
 #   make build     builds the program: .build/release/leumund
+#   make accuracy  measures how well texts are judged: our own cases, and sets from beside the
+#                  repository (scripts/accuracy --reliability: how well confidence is calibrated)
 #   make bench-feeds   measures how fast feeds are read, with feeds from beside the repository
+#   make bench-sentiment   measures how fast texts are judged, beside Python's vaderSentiment
 #   make fuzz      gives the readers of feeds invented bytes (SECONDS=60 each, TARGET=xml for one)
 #   make format    formats all Swift files in place
 #   make static    builds a program that carries the Swift runtime: .build/static/release/leumund
@@ -34,7 +37,7 @@ lib = $(DESTDIR)$(PREFIX)/lib
 # by itself.
 .NOTPARALLEL:
 .PHONY: all setup setup-checks build build-debug static test demo lint format install clean \
-    bench-feeds fuzz check-install check-example $(CHECKS:%=check-%)
+    accuracy bench-feeds bench-sentiment fuzz check-install check-example $(CHECKS:%=check-%)
 
 all: lint test demo check-install
 
@@ -77,8 +80,11 @@ check-install: build
 fuzz: setup
 	@scripts/fuzz --seconds $(SECONDS) $(TARGET)
 
-bench-feeds:
-	@scripts/bench-feeds
+accuracy:
+	@scripts/accuracy
+
+bench-feeds bench-sentiment:
+	@scripts/$@
 
 format:
 	swift format format -i -r -p --configuration .swift-format \

@@ -85,7 +85,7 @@ let package = Package(
         .testTarget(name: "HashingTests", dependencies: ["Hashing"], swiftSettings: strict),
         tests(of: "Fetching", "CCurl", "TestSupport"),
         tests(of: "Feeds", "CXML2", "TestSupport", excluding: ["Cases"]),
-        tests(of: "Sentiment"),
+        tests(of: "Sentiment", excluding: ["Cases"]),
         tests(of: "Bursts"),
         tests(of: "Recovery"),
         tests(of: "Publishing"),

@@ -23,8 +23,14 @@ let package = Package(
         .target(
             name: "Feeds", dependencies: ["Model", "CXML2"], path: "Sources/Feeds",
             swiftSettings: strict),
+        .target(
+            name: "Sentiment", dependencies: ["Model"], path: "Sources/Sentiment",
+            swiftSettings: strict),
         .executableTarget(
             name: "FeedBench", dependencies: ["Model", "Feeds", "CXML2"], path: "FeedBench",
+            swiftSettings: strict),
+        .executableTarget(
+            name: "SentimentBench", dependencies: ["Model", "Sentiment"], path: "SentimentBench",
             swiftSettings: strict),
     ]
 )
