@@ -8,9 +8,15 @@ import Sentiment
 /// What the program brings along lies beside the checkout or under `/usr/share/leumund`; what an
 /// operator adds lies in `/etc/leumund`, in `$LEUMUND_DATA`, or where `--data` says.
 package struct DataFolders: Sendable, Hashable {
-    package var folders: [String]
+    package let folders: [String]
+    /// What the program brings along; the others are the user's.
+    private let shipped: String
 
-    package init(folders: [String]) { self.folders = folders }
+    /// The shipped folder, and those of the user that are laid over it.
+    package init(shipped: String, own: [String] = []) {
+        self.shipped = shipped
+        folders = [shipped] + own
+    }
 
     /// The folders that exist on this machine.
     ///
@@ -19,7 +25,9 @@ package struct DataFolders: Sendable, Hashable {
     ///   - override: `--data`, else `$LEUMUND_DATA`.
     package init(executable: String, override: String?) {
         let shipped = Self.checkout(above: executable) ?? "/usr/share/leumund"
-        folders = ([shipped, "/etc/leumund"] + [override].compactMap { $0 }).filter { folder in
+        let own = ["/etc/leumund"] + [override?.trimmedSlash].compactMap { $0 }
+        self.shipped = shipped
+        folders = ([shipped] + own).filter { folder in
             ["lexicons", "playbooks", "templates"].contains {
                 FileManager.default.fileExists(atPath: "\(folder)/\($0)")
             }
@@ -42,7 +50,11 @@ package struct DataFolders: Sendable, Hashable {
     func lexicons() -> [LexiconFolder] {
         folders.compactMap { folder in
             let files = Self.texts(below: "\(folder)/lexicons", endings: [".tsv", ".txt"])
-            return files.isEmpty ? nil : LexiconFolder(name: "lexicons", files: files)
+            guard !files.isEmpty else { return nil }
+            // A user has several folders; messages say which of them is meant.
+            return folder == shipped
+                ? LexiconFolder(name: "lexicons", files: files)
+                : LexiconFolder(name: "\(folder)/lexicons", files: files, isOfUser: true)
         }
     }
 

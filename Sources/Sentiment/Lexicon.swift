@@ -2,8 +2,9 @@
 
 /// The words of one language with their values, ready to be looked up by folded form.
 package struct Lexicon: Sendable {
-    /// A word with its value.
+    /// A word, a phrase or an emoji with its value.
     package struct Entry: Sendable, Hashable {
+        /// The form a dictionary lists; the phrase as it is written; the name of the emoji.
         package var lemma: String
         package var partOfSpeech: PartOfSpeech
         /// From -4 to 4.
@@ -13,20 +14,19 @@ package struct Lexicon: Sendable {
         ///
         /// Source: Berger and Milkman 2012, doi:10.1509/jmr.10.0353.
         package var isStirring: Bool
-        /// The domain pack it comes from; nil for the general words.
-        package var pack: String?
+        package var origin: Origin
 
         /// An entry; its emotions say whether it stirs.
         package init(
-            lemma: String, partOfSpeech: PartOfSpeech, valence: Double, emotions: Set<Emotion>,
-            pack: String? = nil
+            lemma: String, partOfSpeech: PartOfSpeech = .uninflected, valence: Double,
+            emotions: Set<Emotion>, origin: Origin = .general
         ) {
             self.lemma = lemma
             self.partOfSpeech = partOfSpeech
             self.valence = valence
             self.emotions = emotions
-            self.pack = pack
-            isStirring = emotions.isStirring
+            self.origin = origin
+            isStirring = emotions.contains(.anger) || emotions.contains(.fear)
         }
 
         /// Whether it decides for a form that both have: the stronger one does, of two as strong
@@ -69,17 +69,6 @@ package struct Lexicon: Sendable {
         package var direction: Direction
     }
 
-    /// A phrase with a value of its own.
-    package struct Idiom: Sendable, Hashable {
-        package var phrase: String
-        package var valence: Double
-        package var emotions: Set<Emotion>
-        /// The domain pack it comes from; nil for the general phrases.
-        package var pack: String?
-
-        var isStirring: Bool { emotions.isStirring }
-    }
-
     /// From here on the arousal of a word, 0 calm to 3 extreme, stirs the reader.
     ///
     /// The scale's own "stirred"; anger and fear count as such where a word has no arousal.
@@ -89,7 +78,7 @@ package struct Lexicon: Sendable {
     package internal(set) var words = WordTable()
     package internal(set) var modifiers = PhraseTable<Modifier>()
     package internal(set) var negators = PhraseTable<Negator>()
-    package internal(set) var idioms = PhraseTable<Idiom>()
+    package internal(set) var idioms = PhraseTable<Entry>()
     package internal(set) var cues = PhraseTable<Cue>()
     package internal(set) var comparisons = PhraseTable<Comparison>()
     package internal(set) var functionWords = WordSet()
@@ -132,10 +121,6 @@ package struct Lexicon: Sendable {
         }
         return nil
     }
-}
-
-extension Set<Lexicon.Emotion> {
-    fileprivate var isStirring: Bool { contains(.anger) || contains(.fear) }
 }
 
 extension String {

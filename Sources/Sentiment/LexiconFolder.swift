@@ -7,11 +7,17 @@ package struct LexiconFolder: Sendable, Hashable {
     /// What messages call the folder.
     package var name: String
     package var files: [String: String]
+    /// Whether a user wrote it, rather than that the program brings it along.
+    package var isOfUser: Bool
 
-    package init(name: String, files: [String: String]) {
+    package init(name: String, files: [String: String], isOfUser: Bool = false) {
         self.name = name
         self.files = files
+        self.isOfUser = isOfUser
     }
+
+    /// Where the words outside packs come from.
+    var origin: Origin { isOfUser ? .user : .general }
 
     /// The languages it has a folder for, sorted; `shared` is none.
     package var languages: [String] {

@@ -36,10 +36,10 @@ extension LexiconReader {
         for (place, folder) in folders.enumerated() {
             // A folder's packs lie over its general words, and below the next folder.
             let layer = place * 2
-            readWords(folder.table("\(language)/words.tsv"), layer: layer, into: &lexicon)
+            readWords(folder, layer: layer, into: &lexicon)
             readModifiers(folder.table("\(language)/modifiers.tsv"), into: &lexicon)
             readNegators(folder.table("\(language)/negators.tsv"), into: &lexicon)
-            readIdioms(folder.table("\(language)/idioms.tsv"), into: &lexicon)
+            readIdioms(folder, into: &lexicon)
             readCues(folder.table("\(language)/cues.tsv"), into: &lexicon)
             readComparisons(folder.table("\(language)/comparisons.tsv"), into: &lexicon)
             for pack in folder.packs(of: language) where packs.contains(pack) {
@@ -56,14 +56,14 @@ extension LexiconReader {
     }
 
     private mutating func readWords(
-        _ table: LexiconTable?, layer: Int, into lexicon: inout Lexicon
+        _ folder: LexiconFolder, layer: Int, into lexicon: inout Lexicon
     ) {
-        guard let table else { return }
+        guard let table = folder.table("\(lexicon.language)/words.tsv") else { return }
         for row in table.rows(
             columns: ["lemma", "pos", "valence"],
             optional: ["forms", "tags", "arousal", "note"], problems: &problems)
         {
-            guard var entry = entry(row, table, pack: nil) else { continue }
+            guard var entry = entry(row, table, folder.origin) else { continue }
             if row.text(5) != nil,
                 let arousal = table.number(row, 5, in: 0...3, problems: &problems)
             {
@@ -88,10 +88,10 @@ extension LexiconReader {
                 else { continue }
                 lexicon.idioms.add(
                     row.cells[0],
-                    .init(
-                        phrase: row.cells[0], valence: valence,
-                        emotions: emotions(row.list(4), row, table), pack: pack))
-            } else if let entry = entry(row, table, pack: pack) {
+                    Lexicon.Entry(
+                        lemma: row.cells[0], valence: valence,
+                        emotions: emotions(row.list(4), row, table), origin: .pack(pack)))
+            } else if let entry = entry(row, table, .pack(pack)) {
                 add(entry, row, layer: layer, to: &lexicon)
             }
         }
@@ -111,7 +111,7 @@ extension LexiconReader {
     }
 
     private mutating func entry(
-        _ row: LexiconTable.Row, _ table: LexiconTable, pack: String?
+        _ row: LexiconTable.Row, _ table: LexiconTable, _ origin: Origin
     ) -> Lexicon.Entry? {
         guard let part = PartOfSpeech(rawValue: row.cells[1]) else {
             problems.append(
@@ -123,7 +123,7 @@ extension LexiconReader {
         }
         return Lexicon.Entry(
             lemma: row.cells[0], partOfSpeech: part, valence: valence,
-            emotions: emotions(row.list(4), row, table), pack: pack)
+            emotions: emotions(row.list(4), row, table), origin: origin)
     }
 
     private mutating func emotions(
@@ -198,30 +198,31 @@ extension LexiconReader {
         }
     }
 
-    private mutating func readIdioms(_ table: LexiconTable?, into lexicon: inout Lexicon) {
-        guard let table else { return }
+    private mutating func readIdioms(_ folder: LexiconFolder, into lexicon: inout Lexicon) {
+        guard let table = folder.table("\(lexicon.language)/idioms.tsv") else { return }
         for row in table.rows(columns: ["phrase", "valence", "tags"], problems: &problems) {
             guard let valence = table.number(row, 1, in: Self.valences, problems: &problems) else {
                 continue
             }
             lexicon.idioms.add(
                 row.cells[0],
-                .init(
-                    phrase: row.cells[0], valence: valence,
-                    emotions: emotions(row.list(2), row, table)))
+                Lexicon.Entry(
+                    lemma: row.cells[0], valence: valence,
+                    emotions: emotions(row.list(2), row, table), origin: folder.origin))
         }
     }
 
     private mutating func readEmoji() -> [String: Lexicon.Entry] {
         var emoji: [String: Lexicon.Entry] = [:]
-        for table in folders.compactMap({ $0.table("shared/emoji.tsv") }) {
+        for folder in folders {
+            guard let table = folder.table("shared/emoji.tsv") else { continue }
             let columns = ["emoji", "valence", "tags", "name"]
             for row in table.rows(columns: columns, problems: &problems) {
                 guard let value = table.number(row, 1, in: Self.valences, problems: &problems)
                 else { continue }
                 emoji[row.cells[0]] = Lexicon.Entry(
-                    lemma: row.cells[3], partOfSpeech: .uninflected, valence: value,
-                    emotions: emotions(row.list(2), row, table))
+                    lemma: row.cells[3], valence: value,
+                    emotions: emotions(row.list(2), row, table), origin: folder.origin)
             }
         }
         return emoji

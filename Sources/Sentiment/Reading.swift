@@ -76,8 +76,8 @@ extension Reading {
             hits.append(
                 Hit(
                     range: index..<(index + 1), weight: entry.valence,
-                    reason: "emoji, \(entry.lemma)", isStirring: entry.isStirring,
-                    isNegatable: false))
+                    reason: entry.origin.reason(of: "emoji, \(entry.lemma)"),
+                    isStirring: entry.isStirring, isNegatable: false))
         }
     }
 
@@ -93,7 +93,7 @@ extension Reading {
             hits.append(
                 Hit(
                     range: match.range, weight: match.value.valence,
-                    reason: match.value.pack.map { "idiom, pack \($0)" } ?? "idiom",
+                    reason: match.value.origin.reason(of: "idiom"),
                     isStirring: match.value.isStirring))
             index = match.range.upperBound
         }
@@ -108,9 +108,8 @@ extension Reading {
             hits.append(
                 Hit(
                     range: index..<(index + 1), weight: entry.valence,
-                    reason: entry.pack.map { "pack \($0)" } ?? "lexicon",
-                    isStirring: entry.isStirring, partOfSpeech: entry.partOfSpeech,
-                    isShouted: token.isShouted && !isAllShouted))
+                    reason: entry.origin.reason, isStirring: entry.isStirring,
+                    partOfSpeech: entry.partOfSpeech, isShouted: token.isShouted && !isAllShouted))
         }
     }
 

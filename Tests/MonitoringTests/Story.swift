@@ -28,7 +28,7 @@ struct Story {
             source.location = .url("http://story.example/\(source.name)")
             return source
         }
-        let knowledge = try Knowledge.read(from: DataFolders(folders: [repository.path])).knowledge
+        let knowledge = try Knowledge.read(from: DataFolders(shipped: repository.path)).knowledge
         setup = try Setup(
             configuration: configuration, digest: "story", knowledge: knowledge, key: [1, 2, 3])
     }
