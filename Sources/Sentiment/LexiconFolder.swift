@@ -40,7 +40,7 @@ package struct LexiconFolder: Sendable, Hashable {
 
     /// The folded words of a file with a word a line; none when the folder does not have it.
     func words(_ path: String) -> [WordKey] {
-        (table(path)?.lines ?? []).map { WordKey(Folding.fold($0.text)) }
+        (table(path)?.lines ?? []).map { WordKey(folding: $0.text) }
     }
 
     /// A file as a table; nil when the folder does not have it.
@@ -76,21 +76,37 @@ package struct LexiconTable: Sendable {
     }
 
     package var path: String
-    private let text: String
+    private let bytes: [UInt8]
 
     package init(path: String, text: String) {
         self.path = path
-        self.text = text
+        self.bytes = Array(text.utf8)
     }
 
     /// The lines that hold something, with their numbers; with Windows line ends or without.
     var lines: [(number: Int, text: String)] {
-        Array(text.utf8).split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
-            .enumerated().compactMap { offset, bytes in
-                let line = bytes.last == UInt8(ascii: "\r") ? bytes.dropLast() : bytes
-                guard let first = line.first, first != UInt8(ascii: "#") else { return nil }
-                return (offset + 1, String(decoding: line, as: UTF8.self))
+        var lines: [(Int, String)] = []
+        forEachLine { number, line in lines.append((number, String(decoding: line, as: UTF8.self)))
+        }
+        return lines
+    }
+
+    /// Hands on the bytes of each line that holds something.
+    private func forEachLine(
+        _ body: (_ number: Int, _ line: Slice<UnsafeBufferPointer<UInt8>>) -> Void
+    ) {
+        bytes.withUnsafeBufferPointer { bytes in
+            var number = 0
+            var start = 0
+            while start < bytes.count {
+                number += 1
+                let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
+                let line = bytes[start..<end]
+                let text = line.last == UInt8(ascii: "\r") ? line.dropLast() : line
+                if let first = text.first, first != UInt8(ascii: "#") { body(number, text) }
+                start = end + 1
             }
+        }
     }
 
     /// The rows, with the cells in the order of `columns` and then of `optional`, `-` for what
@@ -102,34 +118,70 @@ package struct LexiconTable: Sendable {
         columns: [String], optional: [String] = [], problems: inout [LexiconProblem]
     ) -> [Row] {
         let all = columns + optional
-        var named: [String]?
+        var names = all
+        /// Where each wanted column stands in the file; nil for one it does not have.
+        var places: [Int?]?
         var rows: [Row] = []
-        for (place, (number, line)) in lines.enumerated() {
-            let cells = line.parts(between: UInt8(ascii: "\t"), omittingEmpty: false)
-            if place == 0, Set(cells).isSuperset(of: columns), Set(cells).isSubset(of: all) {
-                named = cells
-                continue
+        var isFirst = true
+        forEachLine { number, line in
+            var cells = Self.parts(of: line, between: UInt8(ascii: "\t"))
+            defer { isFirst = false }
+            if isFirst, Set(cells).isSuperset(of: columns), Set(cells).isSubset(of: all) {
+                names = cells
+                places = all.map(cells.firstIndex(of:))
+                return
             }
-            let names = named ?? Array(all.prefix(max(columns.count, cells.count)))
-            if cells.count == names.count, !cells.contains("") {
-                rows.append(Row(line: number, cells: order(cells, names, all)))
-            } else {
+            let wanted = places == nil ? all.prefix(max(columns.count, cells.count)) : names[...]
+            guard cells.count == wanted.count, !cells.contains("") else {
                 problems.append(
                     problem(
                         number, "\(cells.count) columns",
-                        "expected \(names.joined(separator: ", ")), with - for an empty one"))
+                        "expected \(wanted.joined(separator: ", ")), with - for an empty one"))
+                return
             }
+            if let places {
+                if names != all { cells = places.map { $0.map { cells[$0] } ?? "-" } }
+            } else {
+                cells += Array(repeating: "-", count: all.count - cells.count)
+            }
+            rows.append(Row(line: number, cells: cells))
         }
         return rows
     }
 
-    private func order(_ cells: [String], _ names: [String], _ all: [String]) -> [String] {
-        guard names != all else { return cells }
-        return all.map { name in names.firstIndex(of: name).map { cells[$0] } ?? "-" }
+    private static func parts(
+        of line: Slice<UnsafeBufferPointer<UInt8>>, between separator: UInt8
+    ) -> [String] {
+        var parts: [String] = []
+        UnsafeBufferPointer(rebasing: line).forEachPart(between: separator) { part in
+            parts.append(String(decoding: part, as: UTF8.self))
+        }
+        return parts
     }
 
     func problem(_ line: Int, _ what: String, _ hint: String) -> LexiconProblem {
         LexiconProblem(path: path, line: line, what: what, hint: hint)
+    }
+
+    /// The number that is written: digits, of which some may stand behind a point.
+    private static func number(_ bytes: UnsafeBufferPointer<UInt8>) -> Double? {
+        let isNegative = bytes.first == UInt8(ascii: "-")
+        var digits = 0
+        var value = 0
+        var divisor: Int?
+        for byte in bytes.dropFirst(isNegative ? 1 : 0) {
+            if byte == UInt8(ascii: "."), divisor == nil {
+                divisor = 1
+                continue
+            }
+            // More digits than this are no rating of a person, and could overflow.
+            guard (0x30...0x39).contains(byte), digits < 9 else { return nil }
+            value = value * 10 + Int(byte - 0x30)
+            digits += 1
+            divisor = divisor.map { $0 * 10 }
+        }
+        guard digits > 0 else { return nil }
+        return Double(isNegative ? -value : value) / Double(divisor ?? 1)
     }
 
     /// A number of the row within its range; a problem and nil otherwise.
@@ -137,7 +189,9 @@ package struct LexiconTable: Sendable {
         _ row: Row, _ column: Int, in range: ClosedRange<Double>,
         problems: inout [LexiconProblem]
     ) -> Double? {
-        if let value = Double(row.cells[column]), range.contains(value) { return value }
+        if let value = row.cells[column].withBytes(Self.number), range.contains(value) {
+            return value
+        }
         problems.append(
             problem(
                 row.line, "\"\(row.cells[column])\" is no number that fits",
@@ -146,13 +200,29 @@ package struct LexiconTable: Sendable {
     }
 }
 
+extension UnsafeBufferPointer<UInt8> {
+    /// Hands on the bytes between the signs; empty ones too.
+    func forEachPart(between separator: UInt8, _ body: (UnsafeBufferPointer<UInt8>) -> Void) {
+        var start = 0
+        for end in 0...count where end == count || self[end] == separator {
+            body(UnsafeBufferPointer(rebasing: self[start..<end]))
+            start = end + 1
+        }
+    }
+}
+
 extension String {
-    /// The parts between an ASCII sign.
+    /// The parts between an ASCII sign that are not empty.
     ///
     /// Lexicons hold tens of thousands of cells, and looking at bytes is several times faster
     /// than looking at characters.
-    func parts(between separator: UInt8, omittingEmpty: Bool = true) -> [String] {
-        Array(utf8).split(separator: separator, omittingEmptySubsequences: omittingEmpty)
-            .map { String(decoding: $0, as: UTF8.self) }
+    func parts(between separator: UInt8) -> [String] {
+        var parts: [String] = []
+        withBytes { bytes in
+            bytes.forEachPart(between: separator) { part in
+                if !part.isEmpty { parts.append(String(decoding: part, as: UTF8.self)) }
+            }
+        }
+        return parts
     }
 }

@@ -100,12 +100,13 @@ extension LexiconReader {
     private func add(
         _ entry: Lexicon.Entry, _ row: LexiconTable.Row, layer: Int, to lexicon: inout Lexicon
     ) {
-        let lemma = Folding.fold(entry.lemma)
         let forms = row.list(3)
         let hasOnlyThese = forms.first?.hasPrefix("!") == true
-        let listed = forms.map { Folding.fold($0.drop { $0 == "!" }) }
+        let listed = forms.map { WordKey(folding: hasOnlyThese ? $0.filter { $0 != "!" } : $0) }
+        let lemma = Folding.fold(entry.lemma)
+        let whole = entry.partOfSpeech == .verb ? lemma.filter { $0 != "|" } : lemma
         lexicon.words.add(
-            entry, listed: [lemma.filter { $0 != "|" }] + listed,
+            entry, listed: [WordKey(whole)] + listed,
             derived: hasOnlyThese ? [] : lexicon.rules.forms(lemma, entry.partOfSpeech),
             layer: layer)
     }

@@ -9,8 +9,8 @@ package struct PhraseTable<Value: Sendable & Hashable>: Sendable {
     /// What may follow the words so far, but for plain words, which are in `edges`.
     private struct Node: Sendable {
         /// The value of the phrase that ends here.
-        var value: Value?
-        var gap: Int?
+        var value: Int32?
+        var gap: Int32?
         /// The lengths in bytes of the beginnings (`refund*`) that may follow, a bit each.
         var lengths: UInt64 = 0
         /// Their first letters, a bit each.
@@ -44,6 +44,7 @@ package struct PhraseTable<Value: Sendable & Hashable>: Sendable {
     private static func bit(ofLength length: Int) -> UInt64 { 1 << UInt64(min(length, 63)) }
 
     private var nodes = [Node()]
+    private var values: [Value] = []
     /// The steps from a node to the next by a word or the beginning of one.
     private var edges = KeyTable()
     /// The plain words that phrases begin with.
@@ -56,21 +57,24 @@ package struct PhraseTable<Value: Sendable & Hashable>: Sendable {
         let node = phrase.parts(between: UInt8(ascii: " ")).reduce(0) { node, word in
             self.node(after: node, word)
         }
-        if node != 0 { nodes[node].value = value }
+        guard node != 0 else { return }
+        nodes[node].value = Int32(values.count)
+        values.append(value)
     }
 
     private mutating func node(after node: Int, _ word: String) -> Int {
         let next = nodes.count
         if word == "..." {
-            if let known = nodes[node].gap { return known }
-            nodes[node].gap = next
+            if let known = nodes[node].gap { return Int(known) }
+            nodes[node].gap = Int32(next)
         } else {
             let isBeginning = word.utf8.last == UInt8(ascii: "*")
-            let text = Folding.fold(isBeginning ? word.dropLast() : word[...])
-            let edge = Self.edge(from: node, by: WordKey(text), isBeginning: isBeginning)
-            if let known = edges[edge] { return known }
-            edges.set(edge, to: next)
-            if node == 0, !isBeginning { firstWords.insert(WordKey(text)) }
+            let text = isBeginning ? Folding.fold(word.dropLast()) : word
+            let key = isBeginning ? WordKey(text) : WordKey(folding: text)
+            let edge = Self.edge(from: node, by: key, isBeginning: isBeginning)
+            let known = edges.index(of: edge, orPut: next)
+            guard known == next else { return known }
+            if node == 0, !isBeginning { firstWords.insert(key) }
             if isBeginning {
                 nodes[node].lengths |= Self.bit(ofLength: text.utf8.count)
                 nodes[node].letters |= text.utf8.first.map(Self.bit(ofLetter:)) ?? 0
@@ -87,7 +91,7 @@ package struct PhraseTable<Value: Sendable & Hashable>: Sendable {
         guard let found = longest(from: 0, in: text, at: index), found.end > index,
             let value = nodes[found.node].value
         else { return nil }
-        return Match(value: value, range: index..<found.end)
+        return Match(value: values[Int(value)], range: index..<found.end)
     }
 
     /// A quick look whether any phrase may begin with this word.
@@ -110,7 +114,7 @@ package struct PhraseTable<Value: Sendable & Hashable>: Sendable {
                 consider(longest(from: next, in: text, at: index + 1))
             }
         }
-        if let gap = nodes[node].gap { consider(nearest(from: gap, in: text, at: index)) }
+        if let gap = nodes[node].gap { consider(nearest(from: Int(gap), in: text, at: index)) }
         return best
     }
 

@@ -165,10 +165,16 @@ private struct StemWord: Sendable {
         let signs = text.utf8
         endsWord = signs.last == UInt8(ascii: "$")
         isAnywhere = signs.first == UInt8(ascii: "*")
-        let bare = signs.drop { $0 == UInt8(ascii: "*") }
-        let folded = Folding.fold(Substring(endsWord ? bare.dropLast() : bare))
-        bytes = Array(folded.utf8)
-        key = WordKey(folded)
+        let starts = isAnywhere ? 1 : 0
+        let ends = endsWord ? 1 : 0
+        bytes = text.withBytes { written in
+            var folded: [UInt8] = []
+            folded.reserveCapacity(written.count)
+            let bare = written.dropFirst(starts).dropLast(ends)
+            Folding.fold(UnsafeBufferPointer(rebasing: bare), into: &folded)
+            return folded
+        }
+        key = bytes.withUnsafeBufferPointer { WordKey($0) }
     }
 
     /// Whether it stands at a place of a word, and ends the word if it has to.

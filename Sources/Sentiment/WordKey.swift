@@ -25,6 +25,20 @@ package struct WordKey: Sendable, Hashable {
         self = hash.key
     }
 
+    /// The key of a word that is folded first; linear in its length.
+    init(folding written: String) {
+        var written = written
+        self = written.withUTF8 { bytes in
+            // Most words of a list are folded as they stand.
+            if bytes.allSatisfy({ $0 < 0x80 && !(0x41...0x5A).contains($0) && $0 != 0x60 }) {
+                return WordKey(bytes)
+            }
+            var folded: [UInt8] = []
+            Folding.fold(bytes, into: &folded)
+            return folded.withUnsafeBufferPointer { WordKey($0) }
+        }
+    }
+
     init(_ hash: borrowing WordHash) { bits = hash.bits }
 }
 
@@ -33,9 +47,20 @@ package struct WordKey: Sendable, Hashable {
 /// FNV-1a with a finalizer, as `StableHash`; it stands here a second time because it runs for
 /// every byte of every text, and code of another room is not compiled into this one.
 struct WordHash: ~Copyable {
-    private var state: UInt64 = 0xcbf2_9ce4_8422_2325
+    private var state: UInt64
+
+    init() { state = 0xcbf2_9ce4_8422_2325 }
+
+    private init(state: UInt64) { self.state = state }
 
     mutating func combine(_ byte: UInt8) { state = (state ^ UInt64(byte)) &* 0x0000_0100_0000_01b3 }
+
+    /// The key of the word so far with this ending.
+    func key(with ending: String) -> WordKey {
+        var longer = WordHash(state: state)
+        for byte in ending.utf8 { longer.combine(byte) }
+        return longer.key
+    }
 
     /// The key of the bytes so far.
     var key: WordKey { WordKey(self) }
@@ -79,6 +104,17 @@ struct KeyTable: Sendable {
         values[slot] = Int32(value)
     }
 
+    /// The number under a key; puts this one there when there is none.
+    mutating func index(of key: UInt64, orPut value: Int) -> Int {
+        if (count + 1) * 8 > keys.count * Self.fullEighths { grow() }
+        let slot = slot(of: key)
+        if values[slot] != Self.free { return Int(values[slot]) }
+        count += 1
+        keys[slot] = key
+        values[slot] = Int32(value)
+        return value
+    }
+
     /// The slot that holds the key, or the free one where it belongs.
     private func slot(of key: UInt64) -> Int {
         let mask = keys.count - 1
@@ -88,13 +124,13 @@ struct KeyTable: Sendable {
     }
 
     private mutating func grow() {
-        let old = zip(keys, values).filter { $0.1 != Self.free }
-        keys = Array(repeating: 0, count: keys.count * 2)
+        let old = self
+        keys = Array(repeating: 0, count: old.keys.count * 2)
         values = Array(repeating: Self.free, count: keys.count)
-        for (key, value) in old {
-            let slot = slot(of: key)
-            keys[slot] = key
-            values[slot] = value
+        for place in old.keys.indices where old.values[place] != Self.free {
+            let slot = slot(of: old.keys[place])
+            keys[slot] = old.keys[place]
+            values[slot] = old.values[place]
         }
     }
 }

@@ -43,24 +43,26 @@ package struct WordTable: Sendable {
     /// `derived`: forms that a rule made.
     /// `layer`: forms of a higher layer win over all of a lower one.
     package mutating func add(
-        _ entry: Lexicon.Entry, listed: [String], derived: [String], layer: Int
+        _ entry: Lexicon.Entry, listed: [WordKey], derived: [WordForms], layer: Int
     ) {
         let index = Int32(entries.count)
         entries.append(entry)
         for form in listed {
-            keep(Place(entry: index, layer: Int16(layer), isListed: true), WordKey(form))
+            keep(Place(entry: index, layer: Int16(layer), isListed: true), form)
         }
-        for form in derived {
-            keep(Place(entry: index, layer: Int16(layer), isListed: false), WordKey(form))
+        for forms in derived {
+            forms.forEachKey {
+                keep(Place(entry: index, layer: Int16(layer), isListed: false), $0)
+            }
         }
     }
 
     private mutating func keep(_ place: Place, _ form: WordKey) {
-        if let known = placeOfForm[form] {
-            places[known].yield(to: place, among: entries)
-        } else {
-            placeOfForm.set(form.bits, to: places.count)
+        let known = placeOfForm.index(of: form.bits, orPut: places.count)
+        if known == places.count {
             places.append(place)
+        } else {
+            places[known].yield(to: place, among: entries)
         }
     }
 }

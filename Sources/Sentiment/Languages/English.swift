@@ -10,46 +10,49 @@ extension LanguageRules {
 }
 
 private enum EnglishForms {
-    static func forms(of lemma: String, as part: PartOfSpeech) -> [String] {
+    static func forms(of lemma: String, as part: PartOfSpeech) -> [WordForms] {
         switch part {
-        case .noun: [lemma, plural(lemma)]
-        case .verb: [lemma, plural(lemma), past(lemma), progressive(lemma)]
-        case .adjective: [lemma, adverb(lemma)] + comparison(lemma)
-        case .uninflected: [lemma]
+        case .noun: [WordForms(lemma)] + plural(lemma)
+        case .verb: [WordForms(lemma)] + plural(lemma) + past(lemma) + progressive(lemma)
+        case .adjective: [WordForms(lemma)] + adverb(lemma) + comparison(lemma)
+        case .uninflected: [WordForms(lemma)]
         }
     }
 
     /// The -s form of nouns and of verbs alike.
-    private static func plural(_ word: String) -> String {
-        if endsInConsonantY(word) { return word.dropLast() + "ies" }
+    private static func plural(_ word: String) -> [WordForms] {
+        if endsInConsonantY(word) { return [WordForms(String(word.dropLast()), ["ies"])] }
         let hisses = ["s", "x", "z", "ch", "sh"].contains { word.hasSuffix($0) }
-        return word + (hisses ? "es" : "s")
+        return [WordForms(word, [hisses ? "es" : "s"])]
     }
 
-    private static func past(_ word: String) -> String {
-        if word.hasSuffix("e") { return word + "d" }
-        return endsInConsonantY(word) ? word.dropLast() + "ied" : word + "ed"
+    private static func past(_ word: String) -> [WordForms] {
+        if word.hasSuffix("e") { return [WordForms(word, ["d"])] }
+        return endsInConsonantY(word)
+            ? [WordForms(String(word.dropLast()), ["ied"])] : [WordForms(word, ["ed"])]
     }
 
-    private static func progressive(_ word: String) -> String {
-        if word.hasSuffix("ie") { return word.dropLast(2) + "ying" }
+    private static func progressive(_ word: String) -> [WordForms] {
+        if word.hasSuffix("ie") { return [WordForms(String(word.dropLast(2)), ["ying"])] }
         let keepsE = word.hasSuffix("ee") || word.hasSuffix("oe") || word.hasSuffix("ye")
-        return word.hasSuffix("e") && !keepsE ? word.dropLast() + "ing" : word + "ing"
+        let stem = word.hasSuffix("e") && !keepsE ? String(word.dropLast()) : word
+        return [WordForms(stem, ["ing"])]
     }
 
-    private static func adverb(_ word: String) -> String {
-        if word.hasSuffix("ic") { return word + "ally" }
-        if word.hasSuffix("ll") { return word + "y" }
+    private static func adverb(_ word: String) -> [WordForms] {
+        if word.hasSuffix("ic") { return [WordForms(word, ["ally"])] }
+        if word.hasSuffix("ll") { return [WordForms(word, ["y"])] }
         if word.hasSuffix("le"), let before = word.dropLast(2).last, !"aeiou".contains(before) {
-            return word.dropLast() + "y"
+            return [WordForms(String(word.dropLast()), ["y"])]
         }
-        return endsInConsonantY(word) ? word.dropLast() + "ily" : word + "ly"
+        return endsInConsonantY(word)
+            ? [WordForms(String(word.dropLast()), ["ily"])] : [WordForms(word, ["ly"])]
     }
 
-    private static func comparison(_ word: String) -> [String] {
-        if word.hasSuffix("e") { return [word + "r", word + "st"] }
-        if endsInConsonantY(word) { return [word.dropLast() + "ier", word.dropLast() + "iest"] }
-        return [word + "er", word + "est"]
+    private static func comparison(_ word: String) -> [WordForms] {
+        if word.hasSuffix("e") { return [WordForms(word, ["r", "st"])] }
+        if endsInConsonantY(word) { return [WordForms(String(word.dropLast()), ["ier", "iest"])] }
+        return [WordForms(word, ["er", "est"])]
     }
 
     private static func endsInConsonantY(_ word: String) -> Bool {

@@ -20,63 +20,57 @@ extension LanguageRules {
 }
 
 private enum GermanForms {
+    private static let nounEndings = ["", "s", "es", "e", "n", "en"]
     private static let adjectiveEndings = ["", "e", "en", "er", "es", "em"]
+    /// Of the adjective itself, its comparative, and the superlative with or without an e.
+    private static let comparedEndings = ["", "er", "st", "est"].flatMap { step in
+        adjectiveEndings.map { step + $0 }
+    }
+    private static let participleEndings = ["t", "et"].flatMap { sign in
+        adjectiveEndings.map { sign + $0 }
+    }
+    private static let presentEndings = adjectiveEndings.map { "d" + $0 }
+    private static let verbEndings = [
+        "e", "st", "est", "t", "et", "en", "te", "ten", "test", "tet", "ete", "eten",
+    ]
     private static let prefixesWithoutGe = [
         "be", "ver", "er", "ent", "emp", "zer", "ge", "miss",
     ]
 
-    static func forms(of lemma: String, as part: PartOfSpeech) -> [String] {
+    static func forms(of lemma: String, as part: PartOfSpeech) -> [WordForms] {
         switch part {
-        case .noun: [lemma] + ["s", "es", "e", "n", "en"].map { lemma + $0 }
+        case .noun: [WordForms(lemma, nounEndings)]
         case .verb: verb(lemma)
         case .adjective: adjective(lemma)
-        case .uninflected: [lemma]
+        case .uninflected: [WordForms(lemma)]
         }
     }
 
-    private static func adjective(_ lemma: String) -> [String] {
-        var stem = lemma
-        if stem.hasSuffix("e") { stem.removeLast() }
+    private static func adjective(_ lemma: String) -> [WordForms] {
+        let stem = lemma.hasSuffix("e") ? String(lemma.dropLast()) : lemma
+        let full = [WordForms(lemma), WordForms(stem, comparedEndings)]
+        guard stem.hasSuffix("el") || stem.hasSuffix("er") else { return full }
         // miserabel, miserable; teuer, teure
-        let short =
-            ["el", "er"].contains { stem.hasSuffix($0) }
-            ? String(stem.dropLast(2)) + String(stem.suffix(1)) : stem
-        var forms = [lemma]
-        for base in Set([stem, short]).sorted() {
-            forms += declined(base)
-            for step in ["er", "st", "est"] { forms += declined(base + step) }
-        }
-        return forms
+        let short = String(stem.dropLast(2)) + String(stem.suffix(1))
+        return full + [WordForms(short, comparedEndings)]
     }
 
-    private static func declined(_ stem: String) -> [String] { adjectiveEndings.map { stem + $0 } }
-
-    private static func verb(_ lemma: String) -> [String] {
-        let parts = lemma.split(separator: "|", maxSplits: 1).map(String.init)
-        guard parts.count == 2 else { return simpleVerb(lemma) + participles(lemma, prefix: "") }
-        let joined = simpleVerb(parts[1]).map { parts[0] + $0 }
-        return joined + participles(parts[1], prefix: parts[0]) + [parts[0] + "zu" + parts[1]]
+    private static func verb(_ lemma: String) -> [WordForms] {
+        guard let mark = lemma.firstIndex(of: "|") else { return verb(lemma, prefix: "") }
+        let prefix = String(lemma[..<mark])
+        let infinitive = String(lemma[lemma.index(after: mark)...])
+        return verb(infinitive, prefix: prefix) + [WordForms(prefix + "zu" + infinitive)]
     }
 
-    private static func stem(_ infinitive: String) -> String {
-        String(infinitive.dropLast(infinitive.hasSuffix("en") ? 2 : 1))
-    }
-
-    private static func simpleVerb(_ infinitive: String) -> [String] {
-        let stem = stem(infinitive)
-        let endings = [
-            "e", "st", "est", "t", "et", "en", "te", "ten", "test", "tet", "ete", "eten",
-        ]
-        return [infinitive] + endings.map { stem + $0 }
-    }
-
-    private static func participles(_ infinitive: String, prefix: String) -> [String] {
-        let stem = stem(infinitive)
+    private static func verb(_ infinitive: String, prefix: String) -> [WordForms] {
+        let stem = String(infinitive.dropLast(infinitive.hasSuffix("en") ? 2 : 1))
         let takesGe =
             !infinitive.hasSuffix("ieren")
             && !prefixesWithoutGe.contains { infinitive.hasPrefix($0) }
-        let past = prefix + (takesGe ? "ge" : "") + stem
-        let present = prefix + infinitive + "d"
-        return declined(past + "t") + declined(past + "et") + declined(present)
+        return [
+            WordForms(prefix + infinitive), WordForms(prefix + stem, verbEndings),
+            WordForms(prefix + (takesGe ? "ge" : "") + stem, participleEndings),
+            WordForms(prefix + infinitive, presentEndings),
+        ]
     }
 }

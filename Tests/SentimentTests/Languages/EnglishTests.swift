@@ -4,12 +4,16 @@ import Sentiment
 import Testing
 
 @Suite struct EnglishTests {
+    private func words(_ lemma: String, _ part: PartOfSpeech) -> [String] {
+        LanguageRules.english.forms(lemma, part).flatMap(\.words)
+    }
+
     @Test(arguments: [
         ("fault", "faults"), ("mess", "messes"), ("crash", "crashes"), ("glitch", "glitches"),
         ("tax", "taxes"), ("delay", "delays"), ("misery", "miseries"),
     ])
     func `a noun has its plural`(lemma: String, form: String) {
-        #expect(LanguageRules.english.forms(lemma, .noun) == [lemma, form])
+        #expect(words(lemma, .noun) == [lemma, form])
     }
 
     @Test(arguments: [
@@ -22,7 +26,7 @@ import Testing
         ("crash", ["crash", "crashes", "crashed", "crashing"]),
     ])
     func `a verb has its tenses`(lemma: String, forms: [String]) {
-        #expect(LanguageRules.english.forms(lemma, .verb) == forms)
+        #expect(words(lemma, .verb) == forms)
     }
 
     @Test(arguments: [
@@ -36,15 +40,15 @@ import Testing
         ("grey", ["grey", "greyly", "greyer", "greyest"]),
     ])
     func `an adjective has its adverb and steps`(lemma: String, forms: [String]) {
-        #expect(LanguageRules.english.forms(lemma, .adjective) == forms)
+        #expect(words(lemma, .adjective) == forms)
     }
 
     @Test func `what does not bend has one form`() {
-        #expect(LanguageRules.english.forms("yuck", .uninflected) == ["yuck"])
+        #expect(words("yuck", .uninflected) == ["yuck"])
     }
 
     @Test(arguments: PartOfSpeech.allCases)
     func `a lemma of one letter is no trouble`(part: PartOfSpeech) {
-        #expect(LanguageRules.english.forms("y", part).first == "y")
+        #expect(words("y", part).first == "y")
     }
 }
