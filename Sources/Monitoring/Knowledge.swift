@@ -10,10 +10,12 @@ package import Sentiment
 /// What the program knows before it sees the first feed: lexicons, rules, playbooks, templates.
 package struct Knowledge: Sendable {
     package let lexicons: Lexicons
+    /// Sentences by which the lexicons are checked.
+    package let sentences: [TestSentence]
     package let rules: [Rule]
     package let playbooks: [Playbook]
     package let alertTemplate: String
-    /// SHA-256 over all lexicon files.
+    /// SHA-256 over all lexicon files but the sentences, by which nothing is judged.
     package let lexiconDigest: String
 
     /// Reads the data folders.
@@ -35,15 +37,21 @@ package struct Knowledge: Sendable {
         try check(packs, in: files)
         var reader = LexiconReader(folders: files, packs: packs)
         let lexicons = reader.read()
-        var problems = reader.problems.map {
-            Problem(.warning, file: $0.path, line: $0.line, what: $0.what, hint: $0.hint)
-        }
+        let sentences = reader.readSentences()
+        var problems = reader.problems.map { Problem(.warning, $0) }
         let (rules, playbooks) = try readPlaybooks(folders, &problems)
         let template = try readTemplate(folders)
         let knowledge = Knowledge(
-            lexicons: lexicons, rules: rules, playbooks: playbooks, alertTemplate: template,
+            lexicons: lexicons, sentences: sentences, rules: rules, playbooks: playbooks,
+            alertTemplate: template,
             lexiconDigest: digest(of: files, packs: packs))
         return (knowledge, problems)
+    }
+
+    /// An error for each of the sentences that is judged otherwise than it should be.
+    package func missedSentences() -> [Problem] {
+        let analyzer = Analyzer(lexicons: lexicons)
+        return sentences.compactMap { $0.miss(by: analyzer) }.map { Problem(.error, $0) }
     }
 
     private static func readPlaybooks(
@@ -108,10 +116,18 @@ package struct Knowledge: Sendable {
     private static func digest(of folders: [LexiconFolder], packs: Set<String>) -> String {
         var bytes = Array(packs.sorted().joined(separator: ",").utf8)
         for folder in folders {
-            for (path, text) in folder.files.sorted(by: { $0.key < $1.key }) {
+            let judging = folder.files.filter { !$0.key.hasSuffix("/sentences.tsv") }
+            for (path, text) in judging.sorted(by: { $0.key < $1.key }) {
                 bytes += Array("\(path):\(text.utf8.count):".utf8) + Array(text.utf8)
             }
         }
         return Digest.sha256(bytes)
+    }
+}
+
+extension Problem {
+    fileprivate init(_ weight: Weight, _ problem: LexiconProblem) {
+        self.init(
+            weight, file: problem.path, line: problem.line, what: problem.what, hint: problem.hint)
     }
 }

@@ -259,3 +259,51 @@ extension LexiconReader {
         return classes
     }
 }
+
+// MARK: sentences
+
+extension LexiconReader {
+    /// The sentences by which the lexicons are checked, in the order of folders and lines.
+    ///
+    /// A text that a later folder has as well takes its label.
+    package mutating func readSentences() -> [TestSentence] {
+        var sentences: [TestSentence] = []
+        var placeOfText: [[String]: Int] = [:]
+        for folder in folders {
+            for language in folder.languages {
+                for sentence in readSentences(of: language, in: folder) {
+                    if let place = placeOfText[[language, sentence.text]] {
+                        sentences[place] = sentence
+                    } else {
+                        placeOfText[[language, sentence.text]] = sentences.count
+                        sentences.append(sentence)
+                    }
+                }
+            }
+        }
+        return sentences
+    }
+
+    private mutating func readSentences(
+        of language: String, in folder: LexiconFolder
+    ) -> [TestSentence] {
+        guard let table = folder.table("\(language)/sentences.tsv") else { return [] }
+        var sentences: [TestSentence] = []
+        for row in table.rows(
+            columns: ["label", "text"], optional: ["brand"], problems: &problems)
+        {
+            if let label = Score.Label(rawValue: row.cells[0]) {
+                sentences.append(
+                    TestSentence(
+                        path: table.path, line: row.line, language: language, label: label,
+                        text: row.cells[1], brand: row.text(2)))
+            } else {
+                problems.append(
+                    table.problem(
+                        row.line, "unknown label \"\(row.cells[0])\"",
+                        Score.Label.allCases.map(\.rawValue).joined(separator: ", ")))
+            }
+        }
+        return sentences
+    }
+}

@@ -25,8 +25,14 @@ struct CheckCommand: ParsableCommand {
         } catch {
             problems += error.problems
         }
+        var sentences = ""
         do throws(ConfigurationFailure) {
-            problems += try Knowledge.read(from: data.folders, packs: read?.packs ?? []).problems
+            let (knowledge, found) = try Knowledge.read(
+                from: data.folders, packs: read?.packs ?? [])
+            let missed = knowledge.missedSentences()
+            problems += found + missed
+            let count = knowledge.sentences.count
+            sentences = "\(count - missed.count) of \(count) sentences hold"
         } catch {
             problems += error.problems
         }
@@ -35,11 +41,13 @@ struct CheckCommand: ParsableCommand {
                 problem.weight == .warning ? "warning: \(problem)" : problem.description)
         }
         if problems.contains(where: { $0.weight == .error }) {
+            if !sentences.isEmpty { Terminal.print("\(config): \(sentences).\n") }
             throw ExitCode(SystemExit.badConfiguration.rawValue)
         }
         if let read {
             Terminal.print(
-                "\(config): \(read.brands.count) brands, \(read.sources.count) feeds, fine.\n")
+                "\(config): \(read.brands.count) brands, \(read.sources.count) feeds, \(sentences), fine.\n"
+            )
         }
     }
 }

@@ -2,7 +2,6 @@
 
 import ArgumentParser
 import Feeds
-import Foundation
 import Model
 import Publishing
 
@@ -22,7 +21,8 @@ struct ParseCommand: ParsableCommand {
 
     func run() throws {
         let document = Document(
-            bytes: try bytes(), contentType: contentType, contentLanguage: contentLanguage,
+            bytes: try InputFile(path: file).bytes(), contentType: contentType,
+            contentLanguage: contentLanguage,
             url: url, arrived: SystemClock.now())
         let feed: Feed
         do throws(FeedProblem) {
@@ -31,23 +31,5 @@ struct ParseCommand: ParsableCommand {
             throw CommandFailure(.badInput, "\(file): \(error)")
         }
         Terminal.print(try JSONText.line(FeedRecord(feed)) + "\n")
-    }
-
-    private func bytes() throws(CommandFailure) -> [UInt8] {
-        let limit = Limits.standard.documentBytes
-        guard let handle = file == "-" ? .standardInput : FileHandle(forReadingAtPath: file) else {
-            throw CommandFailure(.noInput, "\(file): no such file, or it cannot be read")
-        }
-        let data: Data
-        do {
-            // Nil is the end of the input: nothing at all is read, and found to be no feed.
-            data = try handle.read(upToCount: limit + 1) ?? Data()
-        } catch {
-            throw CommandFailure(.noInput, "\(file): cannot be read (is it a directory?)")
-        }
-        guard data.count <= limit else {
-            throw CommandFailure(.badInput, "\(file): is larger than \(limit >> 20) MiB")
-        }
-        return Array(data)
     }
 }
