@@ -212,15 +212,17 @@ extension UnsafeBufferPointer<UInt8> {
 }
 
 extension String {
-    /// The parts between an ASCII sign that are not empty.
+    /// The parts between an ASCII sign.
     ///
     /// Lexicons hold tens of thousands of cells, and looking at bytes is several times faster
     /// than looking at characters.
-    func parts(between separator: UInt8) -> [String] {
+    func parts(between separator: UInt8, omittingEmpty: Bool = true) -> [String] {
         var parts: [String] = []
         withBytes { bytes in
             bytes.forEachPart(between: separator) { part in
-                if !part.isEmpty { parts.append(String(decoding: part, as: UTF8.self)) }
+                if !omittingEmpty || !part.isEmpty {
+                    parts.append(String(decoding: part, as: UTF8.self))
+                }
             }
         }
         return parts

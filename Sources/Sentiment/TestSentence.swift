@@ -10,7 +10,7 @@ package struct TestSentence: Sendable, Hashable {
     var language: String
     var label: Score.Label
     var text: String
-    /// A brand that carries no value in it.
+    /// The brand that it is about.
     var brand: String?
 
     /// How it is judged instead, and by which words; nil when it holds.
@@ -20,7 +20,9 @@ package struct TestSentence: Sendable, Hashable {
                 brand: Brand(id: name, name: name, code: name, match: [name]),
                 tokenizer: analyzer.lexicons.tokenizer)
         }
-        let score = analyzer.analyze(text, language: language, brands: brands).score
+        let score = analyzer.analyze(
+            text, language: language, brands: brands, toward: brand
+        ).score
         guard score.label != label else { return nil }
         // Adding nothing makes a negative zero a plain one.
         let value = (score.value * 100).rounded() / 100 + 0
