@@ -13,6 +13,9 @@ package struct Analysis: Sendable, Hashable {
     ///
     /// Source: Berger and Milkman 2012, doi:10.1509/jmr.10.0353.
     package var arousal: Double
+    /// Share of the words by which the writer speaks of himself ("I", "our"), 0 to 1; high where
+    /// people tell what happened to them, and near 0 in news.
+    package var firstPerson: Double
 }
 
 /// Scores texts with lexicons, and can show every step.
@@ -68,7 +71,8 @@ package struct Analyzer: Sendable {
         score.whole = whole
         return Analysis(
             score: score, classes: reading.classNames,
-            keywords: reading.keywords(without: lexicons.languages), arousal: reading.arousal)
+            keywords: reading.keywords(without: lexicons.languages), arousal: reading.arousal,
+            firstPerson: lexicon.map(reading.firstPerson) ?? 0)
     }
 
     private func judge(_ reading: inout Reading, _ lexicon: Lexicon?) {
@@ -111,12 +115,12 @@ extension Analyzer {
         sum / (sum * sum + 15).squareRoot()
     }
 
-    /// From here down a text is negative: a sum of 0.79, one slight complaint that is not toned
+    /// From here down a text is negative: a sum of 0.87, one slight complaint that is not toned
     /// down.
     ///
     /// Chosen on texts that may be used for it (docs/method.md): a lower one raises more false
     /// alarms than it finds complaints.
-    private static let negativeThreshold = -0.2
+    private static let negativeThreshold = -0.22
     /// From here up a text is positive: a sum of 0.39, half a slight word.
     private static let positiveThreshold = 0.1
 
@@ -149,7 +153,8 @@ extension Analyzer {
         let isScorable = !evidence.isEmpty || (hasText && language.language != nil)
         return Score(
             value: value, label: label,
-            confidence: confidence(evidence, value: value, isScorable: isScorable), sum: sum,
+            confidence: isScorable ? rounded(Confidence.share(label, value, evidence)) : 0,
+            sum: sum,
             language: language.language, isScorable: isScorable, evidence: evidence)
     }
 
@@ -164,21 +169,6 @@ extension Analyzer {
     private func label(of value: Double) -> Score.Label {
         if value <= Self.negativeThreshold { return .negative }
         return value >= Self.positiveThreshold ? .positive : .neutral
-    }
-
-    /// How one-sided the evidence is, times how much of it there is; for a neutral text, how far it
-    /// is from the threshold.
-    ///
-    /// A working measure, not yet calibrated on labelled texts.
-    private func confidence(_ evidence: [Evidence], value: Double, isScorable: Bool) -> Double {
-        guard isScorable else { return 0 }
-        let weights = evidence.filter { $0.operation == .add }.map(\.weight)
-        let total = weights.reduce(0) { $0 + abs($1) }
-        guard label(of: value) != .neutral, total > 0 else {
-            let threshold = value < 0 ? Self.negativeThreshold : Self.positiveThreshold
-            return rounded(0.5 * (1 - min(1, value / threshold)) + 0.25)
-        }
-        return rounded(abs(weights.reduce(0, +)) / total * (total / (total + 2)))
     }
 
     /// Four decimals: what is shown is what is stored and computed with.

@@ -82,6 +82,8 @@ package struct Lexicon: Sendable {
     package internal(set) var cues = PhraseTable<Cue>()
     package internal(set) var comparisons = PhraseTable<Comparison>()
     package internal(set) var functionWords = WordSet()
+    /// Words by which the writer speaks of himself, alone or with others.
+    package internal(set) var firstPerson = WordSet()
     /// Usual words without a value; what is none of them and capitalised may be a name.
     package internal(set) var commonWords = WordSet()
 

@@ -45,12 +45,9 @@ extension LexiconReader {
             for pack in folder.packs(of: language) where packs.contains(pack) {
                 readPack(pack, folder, layer: layer + 1, into: &lexicon)
             }
-            for word in folder.words("\(language)/function-words.txt") {
-                lexicon.functionWords.insert(word)
-            }
-            for word in folder.words("\(language)/common-words.txt") {
-                lexicon.commonWords.insert(word)
-            }
+            lexicon.functionWords.insert(folder.words("\(language)/function-words.txt"))
+            lexicon.commonWords.insert(folder.words("\(language)/common-words.txt"))
+            lexicon.firstPerson.insert(folder.words("\(language)/first-person.txt"))
         }
         return lexicon
     }

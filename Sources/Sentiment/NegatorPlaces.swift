@@ -38,6 +38,12 @@ struct NegatorPlaces {
         }
     }
 
+    /// The negator in the gap of a phrase: "lässt mich nicht im Stich".
+    func inside(_ gap: Range<Int>?) -> Range<Int>? {
+        guard let gap, !found.isEmpty else { return nil }
+        return gap.lazy.compactMap { beginning[$0] }.first.map { found[$0].range }
+    }
+
     /// The negator that speaks about these tokens: close enough, and in the same clause.
     func reaching(_ range: Range<Int>, as part: PartOfSpeech) -> Range<Int>? {
         guard !found.isEmpty else { return nil }

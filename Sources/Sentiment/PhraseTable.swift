@@ -2,7 +2,7 @@
 
 /// Phrases of one or more words, found at a place in a text.
 ///
-/// A word that ends in `*` matches by its beginning; `...` is a gap of up to three tokens that
+/// A word that ends in `*` matches by its beginning; `...` is a gap of up to four tokens that
 /// holds no end of a clause. Phrases with the same first words share them, so looking at one
 /// place costs the length of what matches there, not the number of phrases.
 package struct PhraseTable<Value: Sendable & Hashable>: Sendable {
@@ -22,12 +22,14 @@ package struct PhraseTable<Value: Sendable & Hashable>: Sendable {
         package var value: Value
         /// Tokens covered, the gap included.
         package var range: Range<Int>
+        /// Tokens between its words that are not its own; nil where all stand together.
+        package var gap: Range<Int>?
     }
 
-    /// A phrase that was found: the node it ends in, and one past its last token.
-    private typealias Ending = (node: Int, end: Int)
+    /// A phrase that was found: the node it ends in, one past its last token, and its first gap.
+    private typealias Ending = (node: Int, end: Int, gap: Range<Int>?)
 
-    private static var longestGap: Int { 3 }
+    private static var longestGap: Int { 4 }
 
     /// A node, a word and whether it is only a beginning, as one number.
     private static func edge(from node: Int, by word: WordKey, isBeginning: Bool = false) -> UInt64
@@ -91,7 +93,7 @@ package struct PhraseTable<Value: Sendable & Hashable>: Sendable {
         guard let found = longest(from: 0, in: text, at: index), found.end > index,
             let value = nodes[found.node].value
         else { return nil }
-        return Match(value: values[Int(value)], range: index..<found.end)
+        return Match(value: values[Int(value)], range: index..<found.end, gap: found.gap)
     }
 
     /// A quick look whether any phrase may begin with this word.
@@ -100,7 +102,7 @@ package struct PhraseTable<Value: Sendable & Hashable>: Sendable {
     }
 
     private func longest(from node: Int, in text: TokenizedText, at index: Int) -> Ending? {
-        var best: Ending? = nodes[node].value == nil ? nil : (node, index)
+        var best: Ending? = nodes[node].value == nil ? nil : (node, index, nil)
         func consider(_ found: Ending?) {
             guard let found else { return }
             if let known = best, known.end >= found.end { return }
@@ -148,7 +150,10 @@ package struct PhraseTable<Value: Sendable & Hashable>: Sendable {
             if skipped > 0, next > text.tokens.count || text.tokens[next - 1].endsClause {
                 return nil
             }
-            if let found = longest(from: node, in: text, at: next) { return found }
+            if var found = longest(from: node, in: text, at: next) {
+                if skipped > 0 { found.gap = index..<next }
+                return found
+            }
         }
         return nil
     }

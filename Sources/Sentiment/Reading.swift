@@ -7,6 +7,8 @@ struct Reading {
     /// A place in the text that carries a value.
     struct Hit {
         var range: Range<Int>
+        /// Words of others inside a phrase, one of which may deny it.
+        var gap: Range<Int>?
         var weight: Double
         var reason: String
         var isStirring = false
@@ -20,6 +22,8 @@ struct Reading {
     private(set) var hits: [Hit] = []
     /// Tokens that are spoken for: a brand name, the inside of an idiom.
     private var covered: [Bool]
+    /// Those of them that stand in the gap of an idiom.
+    private var gaps: [Range<Int>] = []
     private var statements: [StatementClasses.Match] = []
 
     init(_ text: TokenizedText) {
@@ -90,9 +94,10 @@ extension Reading {
                 continue
             }
             cover(match.range)
+            if let gap = match.gap { gaps.append(gap) }
             hits.append(
                 Hit(
-                    range: match.range, weight: match.value.valence,
+                    range: match.range, gap: match.gap, weight: match.value.valence,
                     reason: match.value.origin.reason(of: "idiom"),
                     isStirring: match.value.isStirring))
             index = match.range.upperBound
@@ -155,9 +160,14 @@ extension Reading {
     private static let deniedComplaint = -0.4
 
     mutating func negate(_ lexicon: Lexicon) {
-        let negators = NegatorPlaces(text: text, covered: covered, lexicon: lexicon)
+        var silent = covered
+        for index in gaps.joined() { silent[index] = false }
+        let negators = NegatorPlaces(text: text, covered: silent, lexicon: lexicon)
         for place in hits.indices where hits[place].isNegatable {
-            guard let range = negators.reaching(hits[place].range, as: hits[place].partOfSpeech)
+            let hit = hits[place]
+            guard
+                let range = negators.inside(hit.gap)
+                    ?? negators.reaching(hit.range, as: hit.partOfSpeech)
             else { continue }
             let factor = hits[place].weight > 0 ? Self.deniedPraise : Self.deniedComplaint
             hits[place].weight *= factor
@@ -261,7 +271,17 @@ extension Reading {
 
     var arousal: Double {
         guard !hits.isEmpty else { return 0 }
-        return Double(hits.count(where: \.isStirring)) / Double(hits.count)
+        let share = Double(hits.count(where: \.isStirring)) / Double(hits.count)
+        return (share * 10_000).rounded() / 10_000
+    }
+
+    /// Share of the words by which the writer speaks of himself, 0 to 1.
+    func firstPerson(_ lexicon: Lexicon) -> Double {
+        let words = tokens.lazy.filter { $0.kind == .word }
+        let count = words.count
+        guard count > 0 else { return 0 }
+        let own = words.count { lexicon.firstPerson.contains($0.key) }
+        return (Double(own) / Double(count) * 10_000).rounded() / 10_000
     }
 
     /// Words of four letters and more that are no function words of any language; at most forty.

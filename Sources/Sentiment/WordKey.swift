@@ -144,7 +144,9 @@ package struct WordSet: Sendable {
     /// Whether the word is in it.
     package func contains(_ key: WordKey) -> Bool { table[key] != nil }
 
-    mutating func insert(_ key: WordKey) { table.set(key.bits, to: 0) }
+    mutating func insert(_ words: [WordKey]) {
+        for word in words { table.set(word.bits, to: 0) }
+    }
 }
 
 /// Words that may be in a table, in eight kilobytes: most that are not are ruled out without a

@@ -36,13 +36,18 @@ import Testing
         #expect(match([("refus* refund", 1)], in: "confused refund") == nil)
     }
 
-    @Test(arguments: [("let down", 2), ("let me down", 3), ("let all of us down", 5)])
-    func `a gap holds up to three words`(text: String, length: Int) {
+    @Test(arguments: [("let down", 2), ("let me down", 3), ("let all of us here down", 6)])
+    func `a gap holds up to four words`(text: String, length: Int) {
         #expect(match([("let ... down", 1)], in: text)?.range == 0..<length)
     }
 
-    @Test func `a gap of four words is too long`() {
-        #expect(match([("let ... down", 1)], in: "let all of us here down") == nil)
+    @Test func `a match tells its gap`() {
+        #expect(match([("let ... down", 1)], in: "let me down")?.gap == 1..<2)
+        #expect(match([("let ... down", 1)], in: "let down")?.gap == nil)
+    }
+
+    @Test func `a gap of five words is too long`() {
+        #expect(match([("let ... down", 1)], in: "let all of us right here down") == nil)
     }
 
     @Test func `a gap holds no end of a clause`() {

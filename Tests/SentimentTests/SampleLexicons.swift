@@ -44,6 +44,7 @@ enum SampleLexicons {
             "phrase  kind", "than  than", "switched from  left", "unlike  unlike",
             "whereas  differs", "whose  relates", "and  joins", "because  joins"),
         "en/function-words.txt": "the\nis\nand\nwas\nthis\nit\n",
+        "en/first-person.txt": "i\nmy\n",
         "en/common-words.txt": "staff\nseats\n",
     ]
 

@@ -81,26 +81,46 @@ struct NameGuess {
 }
 
 extension Lexicon {
-    /// Whether it is a usual word of the language in some form, or a compound that ends in one.
+    /// Whether it is a usual word of the language in some form, or made of such words.
     func knows(_ word: UnsafeBufferPointer<UInt8>) -> Bool {
-        if isUsual(word) { return true }
-        for ending in rules.nounEndings where word.count > ending.utf8.count + 2 {
-            let stem = word.dropLast(ending.utf8.count)
-            if word[stem.count...].elementsEqual(ending.utf8),
-                isUsual(UnsafeBufferPointer(rebasing: stem))
-            {
-                return true
-            }
-        }
-        // A head of four letters after two others: shorter ones end names too (Siegfr-ied).
-        guard rules.hasCompounds, word.count >= 6 else { return false }
-        return (2...(word.count - 4)).contains {
-            commonWords.contains(WordKey(UnsafeBufferPointer(rebasing: word[$0...])))
+        if isUsual(word) || hasUsualStem(word) { return true }
+        return rules.hasCompounds && isCompound(word)
+    }
+
+    private func hasUsualStem(_ word: UnsafeBufferPointer<UInt8>) -> Bool {
+        rules.nounEndings.contains { ending in
+            let rest = word.count - ending.utf8.count
+            return rest > 2 && word[rest...].elementsEqual(ending.utf8)
+                && isUsual(UnsafeBufferPointer(rebasing: word[..<rest]))
         }
     }
 
-    private func isUsual(_ word: UnsafeBufferPointer<UInt8>) -> Bool {
-        let key = WordKey(word)
-        return functionWords.contains(key) || commonWords.contains(key) || words.contains(key)
+    /// "Speisewagen": the last part is a word, and so is what stands before it.
+    ///
+    /// Parts have three letters at least; at most 48 bytes are looked at, else a row of letters
+    /// would cost its square.
+    private func isCompound(_ word: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard word.count >= 6, word.count <= 48 else { return false }
+        return (3...(word.count - 3)).contains { start in
+            let last = UnsafeBufferPointer(rebasing: word[start...])
+            return (isUsual(last) || hasUsualStem(last))
+                && beginsCompound(UnsafeBufferPointer(rebasing: word[..<start]))
+        }
+    }
+
+    /// A word as it stands before another: joined by a letter ("Kunde-n"), cut ("Schul"), the stem
+    /// of a verb ("fahr"), or a word made of others.
+    private func beginsCompound(_ word: UnsafeBufferPointer<UInt8>) -> Bool {
+        if isUsual(word) || hasUsualStem(word) { return true }
+        var hash = WordHash()
+        for byte in word { hash.combine(byte) }
+        if ["e", "en"].contains(where: { isUsual(hash.key(with: $0)) }) { return true }
+        return word.count >= 8 && isCompound(word)
+    }
+
+    private func isUsual(_ word: UnsafeBufferPointer<UInt8>) -> Bool { isUsual(WordKey(word)) }
+
+    private func isUsual(_ key: WordKey) -> Bool {
+        functionWords.contains(key) || commonWords.contains(key) || words.contains(key)
     }
 }

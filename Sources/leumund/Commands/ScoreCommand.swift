@@ -85,11 +85,13 @@ extension ScoreCommand {
         let matchers = request.brand.map {
             [BrandMatcher(brand: Brand(name: $0), tokenizer: analyzer.lexicons.tokenizer)]
         }
-        let score = analyzer.analyze(
+        let analysis = analyzer.analyze(
             request.text, language: tongue, rating: request.rating, brands: matchers ?? [],
-            toward: matchers?.first?.brand.id
-        ).score
+            toward: matchers?.first?.brand.id)
+        let score = analysis.score
         var keys = request.keys
+        keys["arousal"] = analysis.arousal
+        keys["first_person"] = analysis.firstPerson
         keys["score"] = score.value
         keys["label"] = score.label.rawValue
         keys["language"] = score.language
