@@ -71,7 +71,7 @@ package struct Analyzer: Sendable {
         score.whole = whole
         return Analysis(
             score: score, classes: reading.classNames,
-            keywords: reading.keywords(without: lexicons.languages), arousal: reading.arousal,
+            keywords: reading.keywords(without: lexicons.functionWords), arousal: reading.arousal,
             firstPerson: lexicon.map(reading.firstPerson) ?? 0)
     }
 

@@ -10,9 +10,29 @@ package struct LanguageGuess: Sendable {
         package var confidence: Double
     }
 
-    private let lexicons: [Lexicon]
+    /// The words by which a language is known.
+    private struct Vocabulary: Sendable {
+        var language: String
+        var functionWords: WordSet
+        var words: WordTable
 
-    package init(lexicons: [Lexicon]) { self.lexicons = lexicons }
+        func points(_ text: TokenizedText) -> Int {
+            text.tokens.reduce(0) { points, token in
+                guard token.kind == .word else { return points }
+                if functionWords.contains(token.key) { return points + 2 }
+                return words.contains(token.key) ? points + 1 : points
+            }
+        }
+    }
+
+    private let vocabularies: [Vocabulary]
+
+    package init(lexicons: [Lexicon]) {
+        vocabularies = lexicons.map {
+            Vocabulary(
+                language: $0.language, functionWords: $0.functionWords, words: $0.words)
+        }
+    }
 
     /// The language with most function words; words of the lexicon break a tie or a silence.
     ///
@@ -22,19 +42,12 @@ package struct LanguageGuess: Sendable {
         var best = Result(language: nil, confidence: 0)
         var bestPoints = 0
         var all = 0
-        for lexicon in lexicons {
-            var points = 0
-            for token in text.tokens where token.kind == .word {
-                if lexicon.functionWords.contains(token.key) {
-                    points += 2
-                } else if lexicon.words.contains(token.key) {
-                    points += 1
-                }
-            }
+        for vocabulary in vocabularies {
+            let points = vocabulary.points(text)
             all += points
             if points > bestPoints {
                 bestPoints = points
-                best.language = lexicon.language
+                best.language = vocabulary.language
             }
         }
         best.confidence = all == 0 ? 0 : Double(bestPoints) / Double(all)

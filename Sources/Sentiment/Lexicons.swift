@@ -8,6 +8,8 @@ package struct Lexicons: Sendable {
     package let emoji: [String: Lexicon.Entry]
     package let statements: StatementClasses
     package let tokenizer: Tokenizer
+    /// The function words of all languages.
+    let functionWords: WordSet
 
     /// Lexicons with what they share; the emoticons teach the tokenizer its faces.
     package init(
@@ -16,6 +18,7 @@ package struct Lexicons: Sendable {
         self.languages = languages
         self.emoji = emoji
         self.statements = statements
+        self.functionWords = languages.reduce(into: WordSet()) { $0.formUnion($1.functionWords) }
         self.tokenizer = Tokenizer(
             emoticons: emoji.keys.filter { $0.unicodeScalars.allSatisfy(\.isASCII) })
     }

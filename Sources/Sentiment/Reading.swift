@@ -285,14 +285,14 @@ extension Reading {
     }
 
     /// Words of four letters and more that are no function words of any language; at most forty.
-    func keywords(without lexicons: [Lexicon]) -> [String] {
+    func keywords(without functionWords: WordSet) -> [String] {
         var words: [String] = []
         var keys: [WordKey] = []
         for token in tokens where token.isWordLike {
-            let word = text.bareWord(token)
-            guard word.utf8.count >= 4, !keys.contains(token.bareKey) else { continue }
-            if lexicons.contains(where: { $0.functionWords.contains(token.bareKey) }) { continue }
-            words.append(word)
+            guard token.word.count - (token.isTag ? 1 : 0) >= 4,
+                !functionWords.contains(token.bareKey), !keys.contains(token.bareKey)
+            else { continue }
+            words.append(text.bareWord(token))
             keys.append(token.bareKey)
             if words.count == 40 { break }
         }

@@ -24,6 +24,22 @@ struct ScalarCursor {
         return Unicode.Scalar(value)
     }
 
+    /// Where the plain letters and digits from the cursor on end, and whether all are digits.
+    var plainWordEnd: (end: Int, areDigits: Bool) {
+        var end = index
+        var areDigits = true
+        while end < bytes.count {
+            let byte = bytes[end]
+            if byte | 0x20 >= 0x61, byte | 0x20 <= 0x7A {
+                areDigits = false
+            } else if !(0x30...0x39).contains(byte) {
+                break
+            }
+            end += 1
+        }
+        return (end, areDigits)
+    }
+
     /// The character before the cursor.
     var scalarBefore: Unicode.Scalar? {
         var place = index - 1

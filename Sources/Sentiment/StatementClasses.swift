@@ -41,10 +41,8 @@ package struct StatementClasses: Sendable {
     ///
     /// - Complexity: linear in the bytes of the tokens.
     package func matches(in text: TokenizedText) -> [Match] {
-        var search = StemSearch(text: text, classCount: classes.count)
-        for index in text.tokens.indices where text.tokens[index].isWordLike {
-            search.look(for: stems, at: index)
-        }
+        var search = StemSearch(stems: stems, classCount: classes.count)
+        search.look(through: text)
         return search.found.map { Match(statement: classes[$0.classIndex], range: $0.range) }
     }
 }

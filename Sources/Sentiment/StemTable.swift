@@ -2,13 +2,18 @@
 
 /// The stems by which statement classes are found in a text.
 struct StemTable: Sendable {
-    /// A stem of one word or more, and the class that it speaks for.
+    /// A stem of one word or more, and the class that it speaks for; plain numbers, since it is
+    /// looked at for nearly every word of every text.
     struct Stem: Sendable {
-        fileprivate var first: StemWord
-        /// The words after it; each must match the token in its place.
-        fileprivate var rest: [StemWord]
+        /// The places of its words in the row of words: the first, and those after it, each of
+        /// which must match the token in its place.
+        fileprivate var words: Range<Int>
+        fileprivate var endsWord: Bool
         var classIndex: Int
     }
+
+    /// The words of all stems, one stem behind the other.
+    fileprivate private(set) var words: [StemWord] = []
 
     /// Bytes by which the stems that stand anywhere in a word are found.
     fileprivate static let longestPiece = 3
@@ -32,9 +37,12 @@ struct StemTable: Sendable {
 
     /// Adds a stem; one without a letter is left out.
     mutating func add(_ stem: String, of classIndex: Int) {
-        let words = stem.parts(between: UInt8(ascii: " ")).map(StemWord.init)
-        guard let first = words.first, !first.bytes.isEmpty else { return }
-        let entry = Stem(first: first, rest: Array(words.dropFirst()), classIndex: classIndex)
+        let parts = stem.parts(between: UInt8(ascii: " ")).map(StemWord.init)
+        guard let first = parts.first, !first.bytes.isEmpty else { return }
+        let entry = Stem(
+            words: words.count..<(words.count + parts.count), endsWord: first.endsWord,
+            classIndex: classIndex)
+        words += parts
         lists[first.isAnywhere ? listOfPiece(of: first) : listOfBeginning(of: first)].append(entry)
     }
 
@@ -93,61 +101,69 @@ struct StemTable: Sendable {
 
 /// One pass over a text in search of stems.
 struct StemSearch {
-    private let text: TokenizedText
+    private let stems: StemTable
     private var isFound: [Bool]
     /// The classes found, each once, in order of place.
     private(set) var found: [(classIndex: Int, range: Range<Int>)] = []
 
-    init(text: TokenizedText, classCount: Int) {
-        self.text = text
+    init(stems: StemTable, classCount: Int) {
+        self.stems = stems
         isFound = Array(repeating: false, count: classCount)
     }
 
-    /// Tries every stem on one token.
-    mutating func look(for stems: StemTable, at index: Int) {
-        let text = text
-        text.withBareBytes(text.tokens[index]) { word in
-            lookAtBeginnings(of: word, for: stems, index)
-            lookAtPieces(of: word, for: stems, index)
+    /// Tries every stem on every word.
+    mutating func look(through text: TokenizedText) {
+        text.withRow { row in
+            for index in text.tokens.indices where text.tokens[index].isWordLike {
+                let word = UnsafeBufferPointer(rebasing: row[text.tokens[index].bareWord])
+                lookAtBeginnings(of: word, text, index)
+                lookAtPieces(of: word, text, index)
+            }
         }
     }
 
     private mutating func lookAtBeginnings(
-        of word: UnsafeBufferPointer<UInt8>, for stems: StemTable, _ index: Int
+        of word: UnsafeBufferPointer<UInt8>, _ text: TokenizedText, _ index: Int
     ) {
-        let lengths = stems.beginningLengths(of: word)
-        guard lengths != 0 else { return }
+        var lengths = stems.beginningLengths(of: word)
         var hash = WordHash()
-        for place in word.indices {
+        var place = 0
+        while lengths != 0, place < word.count {
             hash.combine(word[place])
-            let bit = StemTable.bit(ofLength: place + 1)
-            if bit > lengths { return }
-            guard lengths & bit != 0, let list = stems.stems(of: hash.key) else { continue }
-            for stem in list where !stem.first.endsWord || place == word.count - 1 {
-                take(stem, index)
+            place += 1
+            let bit = StemTable.bit(ofLength: place)
+            guard lengths & bit != 0 else { continue }
+            if place < 31 { lengths &= ~bit }
+            guard let list = stems.stems(of: hash.key) else { continue }
+            for stem in list where !stem.endsWord || place == word.count {
+                take(stem, text, index)
             }
         }
     }
 
     private mutating func lookAtPieces(
-        of word: UnsafeBufferPointer<UInt8>, for stems: StemTable, _ index: Int
+        of word: UnsafeBufferPointer<UInt8>, _ text: TokenizedText, _ index: Int
     ) {
         let shortest = stems.hasShortPieces ? 1 : StemTable.longestPiece
-        for start in word.indices {
+        guard word.count >= shortest else { return }
+        for start in 0...(word.count - shortest) {
             for length in shortest...StemTable.longestPiece where start + length <= word.count {
                 guard let list = stems.stems(word, start..<start + length) else { continue }
-                for stem in list where stem.first.stands(at: start, in: word) { take(stem, index) }
+                for stem in list
+                where stems.words[stem.words.lowerBound].stands(at: start, in: word) {
+                    take(stem, text, index)
+                }
             }
         }
     }
 
-    private mutating func take(_ stem: StemTable.Stem, _ index: Int) {
-        let end = index + 1 + stem.rest.count
-        guard !isFound[stem.classIndex], end <= text.tokens.count,
-            stem.rest.indices.allSatisfy({ place in
-                text.withBareBytes(text.tokens[index + 1 + place]) { stem.rest[place].matches($0) }
-            })
-        else { return }
+    private mutating func take(_ stem: StemTable.Stem, _ text: TokenizedText, _ index: Int) {
+        let end = index + stem.words.count
+        guard !isFound[stem.classIndex], end <= text.tokens.count else { return }
+        for place in (index + 1)..<max(end, index + 1) {
+            let word = stems.words[stem.words.lowerBound + place - index]
+            guard text.withBareBytes(text.tokens[place], word.matches) else { return }
+        }
         isFound[stem.classIndex] = true
         found.append((stem.classIndex, index..<end))
     }

@@ -25,6 +25,10 @@ package struct Token: Sendable, Hashable {
     package let end: Int
     /// Where the folded word stands in the row of words.
     var word: Range<Int>
+    /// The same without the sign of a hashtag or handle.
+    var bareWord: Range<Int> {
+        isTag && !word.isEmpty ? (word.lowerBound + 1)..<word.upperBound : word
+    }
     /// The key of the folded word; for a hashtag or handle with its sign.
     package var key: WordKey
     /// The key of the folded word without the sign of a hashtag or handle.
@@ -78,11 +82,11 @@ package struct TokenizedText: Sendable {
     func withBareBytes<Result>(
         _ token: Token, _ body: (UnsafeBufferPointer<UInt8>) -> Result
     ) -> Result {
-        let start = token.word.lowerBound + (token.isTag && !token.word.isEmpty ? 1 : 0)
-        return withRow { body(UnsafeBufferPointer(rebasing: $0[start..<token.word.upperBound])) }
+        withRow { body(UnsafeBufferPointer(rebasing: $0[token.bareWord])) }
     }
 
-    private func withRow<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+    /// Hands the folded words, one behind the other, to `body`.
+    func withRow<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
         row.withUnsafeBufferPointer(body)
     }
 

@@ -63,8 +63,7 @@ extension Tokenizer {
     }
 
     private func word(_ cursor: inout ScalarCursor) -> Token.Kind {
-        var end = cursor.index
-        var areDigits = true
+        var (end, areDigits) = cursor.plainWordEnd
         while let scalar = cursor.scalar(at: end) {
             if scalar.isWordPart {
                 areDigits = areDigits && scalar.isDigit

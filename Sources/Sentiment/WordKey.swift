@@ -95,6 +95,11 @@ struct KeyTable: Sendable {
 
     subscript(word: WordKey) -> Int? { self[word.bits] }
 
+    /// In no order.
+    var allKeys: [UInt64] {
+        keys.indices.lazy.filter { values[$0] != Self.free }.map { keys[$0] }
+    }
+
     /// Puts a number, from 0 to 2^31 - 1, under a key in the place of what stands there.
     mutating func set(_ key: UInt64, to value: Int) {
         if (count + 1) * 8 > keys.count * Self.fullEighths { grow() }
@@ -146,6 +151,10 @@ package struct WordSet: Sendable {
 
     mutating func insert(_ words: [WordKey]) {
         for word in words { table.set(word.bits, to: 0) }
+    }
+
+    mutating func formUnion(_ other: WordSet) {
+        for key in other.table.allKeys { table.set(key, to: 0) }
     }
 }
 

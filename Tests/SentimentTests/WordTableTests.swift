@@ -11,7 +11,9 @@ import Testing
 
     @Test func `a form that nobody added has no entry`() {
         var table = WordTable()
-        table.add(entry("fault", -1), listed: [WordKey("fault")], derived: [WordForms("faults")], layer: 0)
+        table.add(
+            entry("fault", -1), listed: [WordKey("fault")], derived: [WordForms("faults")], layer: 0
+        )
         #expect(table["faults"]?.lemma == "fault")
         #expect(table["faulty"] == nil)
         #expect(table.contains("fault") && !table.contains("faulty"))
@@ -26,8 +28,11 @@ import Testing
 
     @Test func `what is listed wins over what is derived, whichever comes first`() {
         var table = WordTable()
-        table.add(entry("derived", -4), listed: [], derived: [WordForms("one"), WordForms("two")], layer: 0)
-        table.add(entry("listed", 1), listed: [WordKey("one"), WordKey("two")], derived: [], layer: 0)
+        table.add(
+            entry("derived", -4), listed: [], derived: [WordForms("one"), WordForms("two")],
+            layer: 0)
+        table.add(
+            entry("listed", 1), listed: [WordKey("one"), WordKey("two")], derived: [], layer: 0)
         table.add(entry("late", -4), listed: [], derived: [WordForms("two")], layer: 0)
         #expect(table["one"]?.lemma == "listed")
         #expect(table["two"]?.lemma == "listed")
