@@ -98,12 +98,15 @@ package struct Analyzer: Sendable {
         guard let lexicon, known.contains(where: { $0.side == .brand }) else { return nil }
         // What touches a name that we know belongs to it: "Halmbach Express".
         let taken = Set(known.flatMap { [$0.range.lowerBound, $0.range.upperBound] })
-        let guessed = NameGuess(text: text, lexicon: lexicon).names()
+        let cues = text.tokens.indices.compactMap {
+            lexicon.comparisons.longestMatch(in: text, at: $0)
+        }
+        let guessed = NameGuess(text: text, cues: cues, lexicon: lexicon).names()
             .filter { !taken.contains($0.lowerBound) && !taken.contains($0.upperBound) }
             .map { PlacedName(range: $0, side: .other) }
         guard !guessed.isEmpty || known.contains(where: { $0.side == .other }) else { return nil }
         let names = (known + guessed).sorted { $0.range.lowerBound < $1.range.lowerBound }
-        return BrandScope(text: text, names: names, lexicon: lexicon)
+        return BrandScope(text: text, names: names, cues: cues, lexicon: lexicon)
     }
 }
 

@@ -18,7 +18,8 @@ package struct BrandMatcher: Sendable {
         self.phrases = phrases
     }
 
-    /// Adds a name as its tokens, and with the endings of a possessive on its last word.
+    /// Adds a name as its tokens, and with the endings of a possessive on its last word; a name of
+    /// one word also as hashtag and handle.
     private static func add(
         _ name: String, _ counts: Bool, _ tokenizer: Tokenizer, to phrases: inout PhraseTable<Bool>
     ) {
@@ -29,6 +30,7 @@ package struct BrandMatcher: Sendable {
         }
         if words.count == 1, !last.hasPrefix("#"), !last.hasPrefix("@") {
             phrases.add("#\(last)", counts)
+            phrases.add("@\(last)", counts)
         }
     }
 

@@ -14,9 +14,11 @@ package struct LanguageRules: Sendable {
     package var conjunctions: Set<String> = []
     /// Whether every noun has a capital letter, so that a capital does not make a name.
     package var capitalisesNouns = false
-    /// Folded words behind which a capitalised word is a thing and no name; of use where nouns
-    /// have capitals.
+    /// Folded words behind which a capitalised word is a thing and no name, where nouns have
+    /// capitals.
     package var determiners: Set<WordKey> = []
+    /// Folded words that begin what hangs on a noun: "at", "von".
+    package var prepositions: Set<WordKey> = []
     /// What a noun may end in beside its listed form.
     package var nounEndings: [String] = []
 

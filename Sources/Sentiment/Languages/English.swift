@@ -6,7 +6,16 @@ extension LanguageRules {
     /// Doubled consonants (`stopped`) stand in the lexicon.
     package static let english = LanguageRules(
         language: "en", forms: EnglishForms.forms, hasCompounds: false,
-        conjunctions: ["and"], nounEndings: ["s", "es", "'s", "s'"])
+        conjunctions: ["and"], determiners: Set(determiners.map { WordKey($0) }),
+        prepositions: Set(prepositions.map { WordKey($0) }), nounEndings: ["s", "es", "'s", "s'"])
+
+    private static let determiners = [
+        "a", "an", "my", "our", "that", "the", "these", "this", "those",
+    ]
+    private static let prepositions = [
+        "about", "at", "by", "during", "for", "from", "in", "into", "of", "on", "through", "to",
+        "with", "without",
+    ]
 }
 
 private enum EnglishForms {

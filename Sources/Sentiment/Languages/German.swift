@@ -8,7 +8,14 @@ extension LanguageRules {
     package static let german = LanguageRules(
         language: "de", forms: GermanForms.forms, hasCompounds: true,
         conjunctions: ["und"], capitalisesNouns: true, determiners: determiners,
+        prepositions: Set(prepositions.map { WordKey($0) }),
         nounEndings: ["e", "en", "er", "es", "em", "n", "s", "ern"])
+
+    /// Those of place and time; "wegen" and the like follow a name in headlines.
+    private static let prepositions = [
+        "am", "an", "auf", "aus", "bei", "beim", "im", "in", "mit", "nach", "vom", "von", "zu",
+        "zum", "zur",
+    ]
 
     private static let determiners: Set<WordKey> = {
         let stems = ["ein", "kein", "mein", "dein", "sein", "ihr", "unser", "euer", "eur"]

@@ -18,14 +18,15 @@ struct BrandScope {
     /// - Parameters:
     ///   - text: what is read.
     ///   - names: where it names the brand and others, in order, without roles.
-    ///   - lexicon: the language with its comparisons.
-    init(text: TokenizedText, names: [PlacedName], lexicon: Lexicon) {
+    ///   - cues: the comparisons in it, in order.
+    ///   - lexicon: the language.
+    init(
+        text: TokenizedText, names: [PlacedName], cues: [PhraseTable<Comparison>.Match],
+        lexicon: Lexicon
+    ) {
         self.text = text
         self.names = Self.grouped(names, in: text, lexicon)
         sides = Array(repeating: .all, count: text.tokens.count)
-        let cues = text.tokens.indices.compactMap {
-            lexicon.comparisons.longestMatch(in: text, at: $0)
-        }
         giveRoles(cues)
         isContrast =
             cues.contains { $0.value == .differs || $0.value == .adverse }
@@ -66,8 +67,8 @@ struct BrandScope {
 // MARK: names
 
 extension BrandScope {
-    /// Words between a phrase and its name: "than the old".
-    private static let longestApproach = 2
+    /// Words between a phrase and its name: "than the brand-new".
+    private static let longestApproach = 3
 
     /// "A and B are both late" is about both: names with nothing but a join between them.
     private static func grouped(

@@ -5,12 +5,23 @@
 /// Good enough to see that a sentence is about somebody else; a brand that is watched is never
 /// found by it.
 struct NameGuess {
+    /// In longer texts there are names of every kind, and what is about whom is told by the names
+    /// that are known.
+    ///
+    /// Ours: three or four sentences.
+    private static let longestText = 80
+
     private let text: TokenizedText
     private let lexicon: Lexicon
+    /// The last words of phrases that speak of a name, or begin a clause.
+    private let cueEnds: Set<Int>
 
-    init(text: TokenizedText, lexicon: Lexicon) {
+    init(
+        text: TokenizedText, cues: [PhraseTable<Comparison>.Match], lexicon: Lexicon
+    ) {
         self.text = text
         self.lexicon = lexicon
+        cueEnds = Set(cues.map { $0.range.upperBound - 1 })
     }
 
     /// The places of such names, in order; words that stand together are one name.
@@ -18,9 +29,9 @@ struct NameGuess {
     /// Linear in the length of the text.
     func names() -> [Range<Int>] {
         // Without small letters capitals say nothing.
-        guard text.tokens.contains(where: { $0.kind == .word && !isCapitalised($0) }) else {
-            return []
-        }
+        guard text.tokens.count <= Self.longestText,
+            text.tokens.contains(where: { $0.kind == .word && !isCapitalised($0) })
+        else { return [] }
         var names: [Range<Int>] = []
         for index in text.tokens.indices where isName(at: index) {
             if let last = names.last, last.upperBound == index, !text.tokens[index].isTag {
@@ -40,19 +51,37 @@ struct NameGuess {
         default: return false
         }
         guard token.key != .none, isCapitalised(token), !isKnown(token) else { return false }
-        return lexicon.rules.capitalisesNouns ? !isNoun(index) : !isPersonOrPlace(index)
+        if token.isTag { return true }
+        if begins(index), isPhraseHead(index) { return false }
+        return lexicon.rules.capitalisesNouns ? !isThing(index) : !isPersonOrPlace(index)
     }
 
-    /// "Die Pappe" is a thing; "von Pellworth" and "das Pellworth-Rad" name somebody.
-    private func isNoun(_ index: Int) -> Bool {
-        guard index > 0, lexicon.rules.determiners.contains(text.tokens[index - 1].key) else {
-            return false
-        }
+    /// Where nouns have capitals: "die Pappe" is a thing, "das Pellworth-Rad" names a maker.
+    private func isThing(_ index: Int) -> Bool {
+        follows(index, lexicon.rules.determiners) && !isJoined(index)
+    }
+
+    private func follows(_ index: Int, _ words: Set<WordKey>) -> Bool {
+        index > 0 && words.contains(text.tokens[index - 1].key)
+    }
+
+    /// "Lärm am Morgen", "Staff at the desk": what goes on with "at" is seldom a company.
+    private func isPhraseHead(_ index: Int) -> Bool {
+        guard index + 1 < text.tokens.count else { return false }
+        let next = text.tokens[index + 1].key
+        return lexicon.rules.prepositions.contains(next) || lexicon.rules.determiners.contains(next)
+    }
+
+    /// Whether a clause begins here, or what stands before speaks of the name.
+    private func begins(_ index: Int) -> Bool {
+        index == 0 || text.tokens[index - 1].endsClause || cueEnds.contains(index - 1)
+    }
+
+    /// Whether another word hangs on it with a hyphen.
+    private func isJoined(_ index: Int) -> Bool {
         let end = text.tokens[index].end
-        let isJoined =
-            index + 1 < text.tokens.count && text.tokens[index + 1].kind == .word
+        return index + 1 < text.tokens.count && text.tokens[index + 1].kind == .word
             && text.tokens[index + 1].start == end + 1 && text.byte(at: end) == UInt8(ascii: "-")
-        return !isJoined
     }
 
     /// "Mr Miller", "in Selby": no company.

@@ -52,6 +52,8 @@ extension ScoreCommand {
         var language: String?
         var rating: Rating?
         var brand: String?
+        /// Names of other companies in the text.
+        var others: [String] = []
     }
 
     private func request(_ line: String, number: Int) throws -> Request {
@@ -67,7 +69,8 @@ extension ScoreCommand {
         }
         return Request(
             keys: keys, text: text, language: keys["language"] as? String,
-            rating: rating(keys["rating"]), brand: keys["brand"] as? String ?? brand)
+            rating: rating(keys["rating"]), brand: keys["brand"] as? String ?? brand,
+            others: keys["others"] as? [String] ?? [])
     }
 
     /// Stars need their scale; a bare number could mean anything and is passed through only.
@@ -82,12 +85,12 @@ extension ScoreCommand {
 
     private func answer(_ request: Request, _ analyzer: Analyzer) throws -> String {
         let tongue = request.language ?? (language == "auto" ? nil : language)
-        let matchers = request.brand.map {
-            [BrandMatcher(brand: Brand(name: $0), tokenizer: analyzer.lexicons.tokenizer)]
+        let matchers = ([request.brand].compactMap { $0 } + request.others).map {
+            BrandMatcher(brand: Brand(name: $0), tokenizer: analyzer.lexicons.tokenizer)
         }
         let analysis = analyzer.analyze(
-            request.text, language: tongue, rating: request.rating, brands: matchers ?? [],
-            toward: matchers?.first?.brand.id)
+            request.text, language: tongue, rating: request.rating, brands: matchers,
+            toward: request.brand == nil ? nil : matchers.first?.brand.id)
         let score = analysis.score
         var keys = request.keys
         keys["arousal"] = analysis.arousal
