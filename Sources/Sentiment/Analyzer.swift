@@ -103,7 +103,7 @@ package struct Analyzer: Sendable {
         }
         let guessed = NameGuess(text: text, cues: cues, lexicon: lexicon).names()
             .filter { !taken.contains($0.lowerBound) && !taken.contains($0.upperBound) }
-            .map { PlacedName(range: $0, side: .other) }
+            .map { PlacedName(range: $0, side: .other, isGuessed: true) }
         guard !guessed.isEmpty || known.contains(where: { $0.side == .other }) else { return nil }
         let names = (known + guessed).sorted { $0.range.lowerBound < $1.range.lowerBound }
         return BrandScope(text: text, names: names, cues: cues, lexicon: lexicon)

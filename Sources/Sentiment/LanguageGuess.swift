@@ -27,6 +27,7 @@ package struct LanguageGuess: Sendable {
 
     private let vocabularies: [Vocabulary]
 
+    /// A guess among these languages.
     package init(lexicons: [Lexicon]) {
         vocabularies = lexicons.map {
             Vocabulary(

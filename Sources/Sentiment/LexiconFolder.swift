@@ -78,6 +78,7 @@ package struct LexiconTable: Sendable {
     package var path: String
     private let bytes: [UInt8]
 
+    /// A table with this text; `path` is what messages call it.
     package init(path: String, text: String) {
         self.path = path
         self.bytes = Array(text.utf8)

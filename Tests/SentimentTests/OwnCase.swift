@@ -12,7 +12,7 @@ struct OwnCase: Decodable {
     private(set) var label: Score.Label
     /// The brand that the label is about, and another with a label of its own.
     private(set) var brand: String?
-    private let other: String?
+    private var other: String?
     private let other_label: Score.Label?
     /// Every label that is right, where it is not only one.
     let accept: [Score.Label]?
@@ -34,6 +34,7 @@ struct OwnCase: Decodable {
         guard let other, let other_label else { return nil }
         var turned = self
         turned.brand = other
+        turned.other = brand
         turned.label = other_label
         return turned
     }
@@ -41,10 +42,12 @@ struct OwnCase: Decodable {
     /// What is wrong about a judgement of it; nil when nothing is.
     func miss(by analyzer: Analyzer) -> String? {
         let rating = stars.map { Rating(value: $0, best: 5, worst: 1) }
-        let brands = [brand].compactMap { $0 }.map {
-            BrandMatcher(
-                brand: Brand(id: "brand", name: $0, code: "BR", match: [$0]),
-                tokenizer: analyzer.lexicons.tokenizer)
+        let brands = [("brand", brand), ("other", other)].compactMap { id, name in
+            name.map {
+                BrandMatcher(
+                    brand: Brand(id: id, name: $0, code: "BR", match: [$0]),
+                    tokenizer: analyzer.lexicons.tokenizer)
+            }
         }
         let found = analyzer.analyze(text, rating: rating, brands: brands, toward: "brand")
             .score.label

@@ -33,11 +33,18 @@ import Testing
         #expect(score(text).evidence.allSatisfy { $0.weight > 0 })
     }
 
-    @Test func `a name that nobody told us is found where the language does not know the word`() {
-        let text = "Velora is awful. Halmbach is good."
-        #expect(score(text, knowsOther: false).label == .positive)
-        #expect(
-            score("The Staff is awful. Halmbach is good.", knowsOther: false).label == .negative)
+    @Test func `a name that nobody told us is found where companies are held against each other`() {
+        #expect(score("Halmbach is good, unlike awful Velora.", knowsOther: false).sum > 0)
+        #expect(score("Halmbach is good, unlike awful Velora.", knowsOther: false).whole != nil)
+    }
+
+    @Test(arguments: [
+        "Velora is awful. Halmbach.", "The Morgenrot by Halmbach is awful.",
+        "Halmbach, unlike Staff awful.",
+    ])
+    func `an unknown word alone takes no complaint away`(text: String) {
+        #expect(score(text, knowsOther: false).whole == nil)
+        #expect(score(text, knowsOther: false).label == .negative)
     }
 
     @Test func `the whole text's score stands beside it`() {

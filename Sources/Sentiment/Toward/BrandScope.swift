@@ -15,19 +15,24 @@ struct BrandScope {
     private let text: TokenizedText
     private var topic = NamedSide.all
 
+    /// Nil when the text turns out to name nobody else.
+    ///
     /// - Parameters:
     ///   - text: what is read.
     ///   - names: where it names the brand and others, in order, without roles.
     ///   - cues: the comparisons in it, in order.
     ///   - lexicon: the language.
-    init(
+    init?(
         text: TokenizedText, names: [PlacedName], cues: [PhraseTable<Comparison>.Match],
         lexicon: Lexicon
     ) {
         self.text = text
-        self.names = Self.grouped(names, in: text, lexicon)
+        self.names = names
         sides = Array(repeating: .all, count: text.tokens.count)
         giveRoles(cues)
+        dropUnlikely(cues)
+        guard self.names.contains(where: { $0.side == .other }) else { return nil }
+        group(lexicon)
         isContrast =
             cues.contains { $0.value == .differs || $0.value == .adverse }
             || self.names.contains { $0.role != nil }
@@ -70,13 +75,25 @@ extension BrandScope {
     /// Words between a phrase and its name: "than the brand-new".
     private static let longestApproach = 3
 
+    /// Keeps of the guessed names those in a sentence that holds companies against each other.
+    private mutating func dropUnlikely(_ cues: [PhraseTable<Comparison>.Match]) {
+        guard names.contains(where: \.isGuessed) else { return }
+        var sentence = 0
+        let sentences = text.tokens.map { token in
+            defer { if token.endsSentence { sentence += 1 } }
+            return sentence
+        }
+        let compared = names.filter { $0.role?.showsRival == true }.map(\.range.lowerBound)
+        let adverse = cues.filter { $0.value == .adverse }.map(\.range.lowerBound)
+        let likely = Set((compared + adverse).map { sentences[$0] })
+        names.removeAll { $0.isGuessed && !likely.contains(sentences[$0.range.lowerBound]) }
+    }
+
     /// "A and B are both late" is about both: names with nothing but a join between them.
-    private static func grouped(
-        _ names: [PlacedName], in text: TokenizedText, _ lexicon: Lexicon
-    ) -> [PlacedName] {
-        names.reduce(into: []) { grouped, name in
+    private mutating func group(_ lexicon: Lexicon) {
+        names = names.reduce(into: []) { grouped, name in
             guard let last = grouped.last, last.side != name.side,
-                joins(last.range.upperBound..<name.range.lowerBound, in: text, lexicon)
+                Self.joins(last.range.upperBound..<name.range.lowerBound, in: text, lexicon)
             else { return grouped.append(name) }
             grouped[grouped.count - 1].range = last.range.lowerBound..<name.range.upperBound
             grouped[grouped.count - 1].side = .all
@@ -157,8 +174,11 @@ extension BrandScope {
                 } else {
                     name.role?.pointsAway == true ? name.side.opposite : name.side
                 }
-            fill(start..<name.range.lowerBound, with: before)
-            fill(name.range, with: name.side)
+            // "Unlike the awful B": what stands between the phrase and the name is about the name.
+            let cue = max(start, min(name.cue?.lowerBound ?? start, name.range.lowerBound))
+            let meant = name.role == nil ? name.range.lowerBound : cue
+            fill(start..<meant, with: before)
+            fill(meant..<name.range.upperBound, with: name.side)
             start = name.range.upperBound
             topic = name.role?.keepsTopic == true ? (isFirst ? before : topic) : name.side
         }

@@ -24,6 +24,10 @@ package enum Comparison: String, Sendable, Hashable, CaseIterable {
     /// Whether it says something about a name, and not about a clause.
     var isAboutName: Bool { !beginsClause && self != .adverse }
 
+    /// Whether it holds two companies against each other, so that an unknown word may be one:
+    /// "recommend" and "but" also stand before products.
+    var showsRival: Bool { pointsAway || self == .adverse }
+
     /// Whether a clause begins with it.
     var beginsClause: Bool { self == .differs || self == .relates || self == .joins }
 

@@ -23,6 +23,8 @@ enum NamedSide: Sendable, Hashable {
 struct PlacedName: Sendable, Hashable {
     var range: Range<Int>
     var side: NamedSide
+    /// Nobody told us that it is a name.
+    var isGuessed = false
     /// What stands before it, and where.
     var role: Comparison?
     var cue: Range<Int>?
