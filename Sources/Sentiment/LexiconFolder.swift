@@ -71,7 +71,7 @@ package struct LexiconTable: Sendable {
 
         /// The parts of a cell that holds a list.
         func list(_ column: Int) -> [String] {
-            (text(column) ?? "").parts(between: UInt8(ascii: ","))
+            text(column)?.parts(between: UInt8(ascii: ",")) ?? []
         }
     }
 
@@ -133,7 +133,7 @@ package struct LexiconTable: Sendable {
                 return
             }
             let wanted = places == nil ? all.prefix(max(columns.count, cells.count)) : names[...]
-            guard cells.count == wanted.count, !cells.contains("") else {
+            guard cells.count == wanted.count, !cells.contains(where: \.isEmpty) else {
                 problems.append(
                     problem(
                         number, "\(cells.count) columns",
@@ -154,8 +154,11 @@ package struct LexiconTable: Sendable {
         of line: Slice<UnsafeBufferPointer<UInt8>>, between separator: UInt8
     ) -> [String] {
         var parts: [String] = []
+        parts.reserveCapacity(8)
         UnsafeBufferPointer(rebasing: line).forEachPart(between: separator) { part in
-            parts.append(String(decoding: part, as: UTF8.self))
+            // Most cells are empty, and a literal costs nothing.
+            let isEmpty = part.count == 1 && part.first == UInt8(ascii: "-")
+            parts.append(isEmpty ? "-" : String(decoding: part, as: UTF8.self))
         }
         return parts
     }

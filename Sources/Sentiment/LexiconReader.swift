@@ -101,7 +101,8 @@ extension LexiconReader {
         let hasOnlyThese = forms.first?.hasPrefix("!") == true
         let listed = forms.map { WordKey(folding: hasOnlyThese ? $0.filter { $0 != "!" } : $0) }
         let lemma = Folding.fold(entry.lemma)
-        let whole = entry.partOfSpeech == .verb ? lemma.filter { $0 != "|" } : lemma
+        let parts = lemma.parts(between: UInt8(ascii: "|"))
+        let whole = parts.count == 1 ? lemma : parts.joined()
         lexicon.words.add(
             entry, listed: [WordKey(whole)] + listed,
             derived: hasOnlyThese ? [] : lexicon.rules.forms(lemma, entry.partOfSpeech),

@@ -22,3 +22,19 @@ package struct WordForms: Sendable, Hashable {
         for ending in endings { body(hash.key(with: ending)) }
     }
 }
+
+extension String {
+    /// Whether it ends so; both are folded, so that bytes are letters, and comparing bytes is many
+    /// times faster than comparing characters.
+    func ends(in ending: String) -> Bool {
+        utf8.count >= ending.utf8.count && utf8.suffix(ending.utf8.count).elementsEqual(ending.utf8)
+    }
+
+    /// Whether it begins so; as above.
+    func begins(with beginning: String) -> Bool { utf8.starts(with: beginning.utf8) }
+
+    /// The word without its last letters, or nothing; as above.
+    func without(last count: Int) -> String {
+        String(decoding: utf8.dropLast(count), as: UTF8.self)
+    }
+}

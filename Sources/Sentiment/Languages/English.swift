@@ -30,42 +30,45 @@ private enum EnglishForms {
 
     /// The -s form of nouns and of verbs alike.
     private static func plural(_ word: String) -> [WordForms] {
-        if endsInConsonantY(word) { return [WordForms(String(word.dropLast()), ["ies"])] }
-        let hisses = ["s", "x", "z", "ch", "sh"].contains { word.hasSuffix($0) }
+        if endsInConsonantY(word) { return [WordForms(word.without(last: 1), ["ies"])] }
+        let hisses = ["s", "x", "z", "ch", "sh"].contains { word.ends(in: $0) }
         return [WordForms(word, [hisses ? "es" : "s"])]
     }
 
     private static func past(_ word: String) -> [WordForms] {
-        if word.hasSuffix("e") { return [WordForms(word, ["d"])] }
+        if word.ends(in: "e") { return [WordForms(word, ["d"])] }
         return endsInConsonantY(word)
-            ? [WordForms(String(word.dropLast()), ["ied"])] : [WordForms(word, ["ed"])]
+            ? [WordForms(word.without(last: 1), ["ied"])] : [WordForms(word, ["ed"])]
     }
 
     private static func progressive(_ word: String) -> [WordForms] {
-        if word.hasSuffix("ie") { return [WordForms(String(word.dropLast(2)), ["ying"])] }
-        let keepsE = word.hasSuffix("ee") || word.hasSuffix("oe") || word.hasSuffix("ye")
-        let stem = word.hasSuffix("e") && !keepsE ? String(word.dropLast()) : word
+        if word.ends(in: "ie") { return [WordForms(word.without(last: 2), ["ying"])] }
+        let keepsE = word.ends(in: "ee") || word.ends(in: "oe") || word.ends(in: "ye")
+        let stem = word.ends(in: "e") && !keepsE ? word.without(last: 1) : word
         return [WordForms(stem, ["ing"])]
     }
 
     private static func adverb(_ word: String) -> [WordForms] {
-        if word.hasSuffix("ic") { return [WordForms(word, ["ally"])] }
-        if word.hasSuffix("ll") { return [WordForms(word, ["y"])] }
-        if word.hasSuffix("le"), let before = word.dropLast(2).last, !"aeiou".contains(before) {
-            return [WordForms(String(word.dropLast()), ["y"])]
+        if word.ends(in: "ic") { return [WordForms(word, ["ally"])] }
+        if word.ends(in: "ll") { return [WordForms(word, ["y"])] }
+        if word.ends(in: "le"), !isVowel(word.utf8.dropLast(2).last) {
+            return [WordForms(word.without(last: 1), ["y"])]
         }
         return endsInConsonantY(word)
-            ? [WordForms(String(word.dropLast()), ["ily"])] : [WordForms(word, ["ly"])]
+            ? [WordForms(word.without(last: 1), ["ily"])] : [WordForms(word, ["ly"])]
     }
 
     private static func comparison(_ word: String) -> [WordForms] {
-        if word.hasSuffix("e") { return [WordForms(word, ["r", "st"])] }
-        if endsInConsonantY(word) { return [WordForms(String(word.dropLast()), ["ier", "iest"])] }
+        if word.ends(in: "e") { return [WordForms(word, ["r", "st"])] }
+        if endsInConsonantY(word) { return [WordForms(word.without(last: 1), ["ier", "iest"])] }
         return [WordForms(word, ["er", "est"])]
     }
 
     private static func endsInConsonantY(_ word: String) -> Bool {
-        guard word.hasSuffix("y"), let before = word.dropLast().last else { return false }
-        return !"aeiou".contains(before)
+        word.ends(in: "y") && word.utf8.count > 1 && !isVowel(word.utf8.dropLast().last)
+    }
+
+    private static func isVowel(_ letter: UInt8?) -> Bool {
+        letter.map("aeiou".utf8.contains) ?? false
     }
 }

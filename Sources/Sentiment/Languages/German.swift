@@ -54,26 +54,25 @@ private enum GermanForms {
     }
 
     private static func adjective(_ lemma: String) -> [WordForms] {
-        let stem = lemma.hasSuffix("e") ? String(lemma.dropLast()) : lemma
+        let stem = lemma.ends(in: "e") ? lemma.without(last: 1) : lemma
         let full = [WordForms(lemma), WordForms(stem, comparedEndings)]
-        guard stem.hasSuffix("el") || stem.hasSuffix("er") else { return full }
+        guard stem.ends(in: "el") || stem.ends(in: "er") else { return full }
         // miserabel, miserable; teuer, teure
-        let short = String(stem.dropLast(2)) + String(stem.suffix(1))
+        let short = stem.without(last: 2) + (stem.ends(in: "l") ? "l" : "r")
         return full + [WordForms(short, comparedEndings)]
     }
 
     private static func verb(_ lemma: String) -> [WordForms] {
-        guard let mark = lemma.firstIndex(of: "|") else { return verb(lemma, prefix: "") }
-        let prefix = String(lemma[..<mark])
-        let infinitive = String(lemma[lemma.index(after: mark)...])
-        return verb(infinitive, prefix: prefix) + [WordForms(prefix + "zu" + infinitive)]
+        let parts = lemma.parts(between: UInt8(ascii: "|"))
+        guard parts.count == 2 else { return verb(lemma, prefix: "") }
+        return verb(parts[1], prefix: parts[0]) + [WordForms(parts[0] + "zu" + parts[1])]
     }
 
     private static func verb(_ infinitive: String, prefix: String) -> [WordForms] {
-        let stem = String(infinitive.dropLast(infinitive.hasSuffix("en") ? 2 : 1))
+        let stem = infinitive.without(last: infinitive.ends(in: "en") ? 2 : 1)
         let takesGe =
-            !infinitive.hasSuffix("ieren")
-            && !prefixesWithoutGe.contains { infinitive.hasPrefix($0) }
+            !infinitive.ends(in: "ieren")
+            && !prefixesWithoutGe.contains { infinitive.begins(with: $0) }
         return [
             WordForms(prefix + infinitive), WordForms(prefix + stem, verbEndings),
             WordForms(prefix + (takesGe ? "ge" : "") + stem, participleEndings),
