@@ -105,7 +105,11 @@ package struct Analyzer: Sendable {
             .filter { !taken.contains($0.lowerBound) && !taken.contains($0.upperBound) }
             .map { PlacedName(range: $0, side: .other, isGuessed: true) }
         guard !guessed.isEmpty || known.contains(where: { $0.side == .other }) else { return nil }
-        let names = (known + guessed).sorted { $0.range.lowerBound < $1.range.lowerBound }
+        // Of names at one place the brand's own comes first.
+        let names = (known + guessed).sorted {
+            ($0.range.lowerBound, $0.side == .brand ? 0 : 1)
+                < ($1.range.lowerBound, $1.side == .brand ? 0 : 1)
+        }
         return BrandScope(text: text, names: names, cues: cues, lexicon: lexicon)
     }
 }

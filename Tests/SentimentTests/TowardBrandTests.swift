@@ -100,6 +100,22 @@ import Testing
         #expect(!score.evidence.contains { $0.term == "good" })
     }
 
+    @Test func `names that overlap are one place, and the brand's own holds`() {
+        let analyzer = SampleLexicons.analyzer
+        let matchers = ["Halmbach", "Halmbach Express", "Express"].map {
+            BrandMatcher(
+                brand: Brand(id: $0, name: $0, code: "X", match: [$0]),
+                tokenizer: analyzer.lexicons.tokenizer)
+        }
+        for brand in matchers.map(\.brand.id) {
+            let score = analyzer.analyze(
+                "Halmbach Express is bad, Express.", language: "en", brands: matchers,
+                toward: brand
+            ).score
+            #expect(score.label == .negative)
+        }
+    }
+
     @Test func `a text of many names costs its length`() {
         let text = String(repeating: "Velora is bad than Halmbach, unlike Velora. ", count: 3_000)
         #expect(score(text).isScorable)

@@ -12,6 +12,9 @@ struct BrandScope {
     /// Whether the text sets the two sides against each other.
     private(set) var isContrast = false
 
+    /// The number of the sentence that a token stands in.
+    let sentences: [Int]
+
     private let text: TokenizedText
     private var topic = NamedSide.all
 
@@ -27,7 +30,8 @@ struct BrandScope {
         lexicon: Lexicon
     ) {
         self.text = text
-        self.names = names
+        self.names = Self.apart(names)
+        sentences = Self.sentences(of: text)
         sides = Array(repeating: .all, count: text.tokens.count)
         giveRoles(cues)
         dropUnlikely(cues)
@@ -75,14 +79,26 @@ extension BrandScope {
     /// Words between a phrase and its name: "than the brand-new".
     private static let longestApproach = 3
 
-    /// Keeps of the guessed names those in a sentence that holds companies against each other.
-    private mutating func dropUnlikely(_ cues: [PhraseTable<Comparison>.Match]) {
-        guard names.contains(where: \.isGuessed) else { return }
+    /// Names that do not overlap; where two do, the first one holds.
+    private static func apart(_ names: [PlacedName]) -> [PlacedName] {
+        names.reduce(into: []) { kept, name in
+            if kept.last.map({ $0.range.upperBound <= name.range.lowerBound }) ?? true {
+                kept.append(name)
+            }
+        }
+    }
+
+    private static func sentences(of text: TokenizedText) -> [Int] {
         var sentence = 0
-        let sentences = text.tokens.map { token in
+        return text.tokens.map { token in
             defer { if token.endsSentence { sentence += 1 } }
             return sentence
         }
+    }
+
+    /// Keeps of the guessed names those in a sentence that holds companies against each other.
+    private mutating func dropUnlikely(_ cues: [PhraseTable<Comparison>.Match]) {
+        guard names.contains(where: \.isGuessed) else { return }
         let compared = names.filter { $0.role?.showsRival == true }.map(\.range.lowerBound)
         let adverse = cues.filter { $0.value == .adverse }.map(\.range.lowerBound)
         let likely = Set((compared + adverse).map { sentences[$0] })
@@ -156,9 +172,8 @@ extension BrandScope {
         if clause.opening == .relates, next > 0 { topic = names[next - 1].side }
         guard next < names.count else { return topic }
         if next == 0 { return names[0].role?.pointsAway == true ? names[0].side.opposite : .all }
-        let end = clause.tokens.upperBound
-        let isSameSentence = !text.tokens[max(0, end - 1)..<names[next].range.lowerBound]
-            .contains { $0.endsSentence }
+        let isSameSentence =
+            sentences[clause.tokens.lowerBound] == sentences[names[next].range.lowerBound]
         return clause.opening == .differs && isSameSentence ? names[next].side : topic
     }
 

@@ -14,14 +14,15 @@ extension Reading {
     /// turned round where the text holds them against the brand.
     mutating func narrow(to scope: BrandScope) {
         let isSilent = !hits.contains { scope.sides[$0.range.lowerBound] == .brand }
-        let measured = scope.names.filter { $0.side == .brand && $0.role?.keepsTopic == true }
-            .map { sentence(around: $0.range.lowerBound) }
+        let measured = Set(
+            scope.names.filter { $0.side == .brand && $0.role?.keepsTopic == true }
+                .map { scope.sentences[$0.range.lowerBound] })
         keep(
             { hit in
                 let place = hit.range.lowerBound
                 guard scope.sides[place] == .other else { return hit }
                 guard
-                    isSilent && scope.isContrast || measured.contains(where: { $0.contains(place) })
+                    isSilent && scope.isContrast || measured.contains(scope.sentences[place])
                 else { return nil }
                 var hit = hit
                 hit.weight *= Self.turned
@@ -45,12 +46,5 @@ extension Reading {
             add(cue, weight: sign * Self.choice, reason: sign > 0 ? "preferred" : "given up")
             return
         }
-    }
-
-    private func sentence(around place: Int) -> Range<Int> {
-        let tokens = text.tokens
-        let start = tokens[..<place].lastIndex(where: \.endsSentence).map { $0 + 1 } ?? 0
-        let end = tokens[place...].firstIndex(where: \.endsSentence) ?? tokens.count
-        return start..<end
     }
 }
