@@ -10,7 +10,7 @@ package struct Score: Sendable, Hashable, Codable {
     /// From -1 (worst) to 1 (best); made from `sum` as docs/method.md states.
     package var value: Double
     package var label: Label
-    /// From 0 to 1: how much evidence stands behind the label.
+    /// From 0 to 1: how often a label like this one is right (docs/method.md).
     package var confidence: Double
     /// What the evidence, replayed in order, adds up to; unbounded.
     package var sum: Double

@@ -5,15 +5,15 @@ package import Model
 /// What the analyzer found in a text.
 package struct Analysis: Sendable, Hashable {
     package var score: Score
-    /// Statement classes found, sorted by name.
+    /// Statement classes found in what is about the brand, sorted by name.
     package var classes: [String]
-    /// Content words, folded and sorted, without brand and function words; at most forty.
+    /// Content words of the whole text, folded and sorted, without brand and function words; at most forty.
     package var keywords: [String]
     /// Share of the judging words that show anger or fear, 0 to 1; drives how a text spreads.
     ///
     /// Source: Berger and Milkman 2012, doi:10.1509/jmr.10.0353.
     package var arousal: Double
-    /// Share of the words by which the writer speaks of himself ("I", "our"), 0 to 1; high where
+    /// Share of all words by which the writer speaks of himself ("I", "our"), 0 to 1; high where
     /// people tell what happened to them, and near 0 in news.
     package var firstPerson: Double
 }
@@ -64,7 +64,7 @@ package struct Analyzer: Sendable {
             let sum = sum(of: reading.evidence + ratingEvidence(rating))
             let value = rounded(Self.value(ofSum: sum))
             whole = Score.Whole(value: value, label: label(of: value), sum: sum)
-            reading.narrow(to: scope)
+            if let lexicon { reading.narrow(to: scope, lexicon) }
         }
         let evidence = reading.evidence + ratingEvidence(rating)
         var score = score(evidence, tokens: tokenized.tokens, language: tongue)
@@ -98,19 +98,12 @@ package struct Analyzer: Sendable {
         guard let lexicon, known.contains(where: { $0.side == .brand }) else { return nil }
         // What touches a name that we know belongs to it: "Halmbach Express".
         let taken = Set(known.flatMap { [$0.range.lowerBound, $0.range.upperBound] })
-        let cues = text.tokens.indices.compactMap {
-            lexicon.comparisons.longestMatch(in: text, at: $0)
-        }
+        let cues = lexicon.comparisons.matches(in: text)
         let guessed = NameGuess(text: text, cues: cues, lexicon: lexicon).names()
             .filter { !taken.contains($0.lowerBound) && !taken.contains($0.upperBound) }
             .map { PlacedName(range: $0, side: .other, isGuessed: true) }
         guard !guessed.isEmpty || known.contains(where: { $0.side == .other }) else { return nil }
-        // Of names at one place the brand's own comes first.
-        let names = (known + guessed).sorted {
-            ($0.range.lowerBound, $0.side == .brand ? 0 : 1)
-                < ($1.range.lowerBound, $1.side == .brand ? 0 : 1)
-        }
-        return BrandScope(text: text, names: names, cues: cues, lexicon: lexicon)
+        return BrandScope(text: text, names: known + guessed, cues: cues, lexicon: lexicon)
     }
 }
 

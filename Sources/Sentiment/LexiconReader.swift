@@ -99,7 +99,8 @@ extension LexiconReader {
     ) {
         let forms = row.list(3)
         let hasOnlyThese = forms.first?.hasPrefix("!") == true
-        let listed = forms.map { WordKey(folding: hasOnlyThese ? $0.filter { $0 != "!" } : $0) }
+        let listed = forms.map { hasOnlyThese ? $0.filter { $0 != "!" } : $0 }
+            .filter { !$0.isEmpty }.map { WordKey(folding: $0) }
         let lemma = Folding.fold(entry.lemma)
         let parts = lemma.parts(between: UInt8(ascii: "|"))
         let whole = parts.count == 1 ? lemma : parts.joined()

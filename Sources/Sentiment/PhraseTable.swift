@@ -96,6 +96,19 @@ package struct PhraseTable<Value: Sendable & Hashable>: Sendable {
         return Match(value: values[Int(value)], range: index..<found.end, gap: found.gap)
     }
 
+    /// The phrases in a text from its start on, which share no words but those in a gap.
+    package func matches(in text: TokenizedText) -> [Match] {
+        var matches: [Match] = []
+        var index = 0
+        while index < text.tokens.count {
+            let match = longestMatch(in: text, at: index)
+            if let match { matches.append(match) }
+            // In a gap there may be phrases of their own.
+            index = match.map { $0.gap?.lowerBound ?? $0.range.upperBound } ?? index + 1
+        }
+        return matches
+    }
+
     /// A quick look whether any phrase may begin with this word.
     private func mayBegin(_ token: Token) -> Bool {
         nodes[0].letters != 0 || nodes[0].gap != nil || firstWords.contains(token.key)

@@ -15,6 +15,8 @@ struct Reading {
         var partOfSpeech = PartOfSpeech.uninflected
         var isNegatable = true
         var isShouted = false
+        /// The statement class that it is; in a text each counts once.
+        var statement: String?
     }
 
     /// What is read; brand names are hidden in it.
@@ -60,6 +62,17 @@ struct Reading {
     mutating func keep(_ change: (Hit) -> Hit?, statements isMeant: (Range<Int>) -> Bool) {
         hits = hits.compactMap(change)
         statements.removeAll { !isMeant($0.range) }
+    }
+
+    /// Takes the marks at these tokens out of the text.
+    mutating func silence(_ places: [Int]) {
+        for index in places { text.hide(index..<(index + 1)) }
+    }
+
+    /// Whether a denial reaches these words.
+    func isDenied(_ range: Range<Int>, _ lexicon: Lexicon) -> Bool {
+        NegatorPlaces(text: text, covered: covered, lexicon: lexicon)
+            .reaching(range, as: .verb) != nil
     }
 
     private mutating func cover(_ range: Range<Int>) {
@@ -140,7 +153,8 @@ extension Reading {
             hits.append(
                 Hit(
                     range: match.range, weight: match.statement.valence,
-                    reason: "statement, \(match.statement.name)"))
+                    reason: "statement, \(match.statement.name)",
+                    statement: match.statement.name))
         }
         hits.sort { $0.range.lowerBound < $1.range.lowerBound }
     }
@@ -162,11 +176,13 @@ extension Reading {
     mutating func negate(_ lexicon: Lexicon) {
         var silent = covered
         for index in gaps.joined() { silent[index] = false }
-        let negators = NegatorPlaces(text: text, covered: silent, lexicon: lexicon)
+        let negators = NegatorPlaces(text: text, covered: covered, lexicon: lexicon)
+        let inner =
+            gaps.isEmpty ? negators : NegatorPlaces(text: text, covered: silent, lexicon: lexicon)
         for place in hits.indices where hits[place].isNegatable {
             let hit = hits[place]
             guard
-                let range = negators.inside(hit.gap)
+                let range = inner.inside(hit.gap)
                     ?? negators.reaching(hit.range, as: hit.partOfSpeech)
             else { continue }
             let factor = hits[place].weight > 0 ? Self.deniedPraise : Self.deniedComplaint
@@ -240,7 +256,10 @@ extension Reading {
 extension Reading {
     /// Every step in the order of the text, then what acts on the whole.
     var evidence: [Evidence] {
-        var steps = hits.sorted { $0.range.lowerBound < $1.range.lowerBound }.map { hit in
+        var told: Set<String> = []
+        let counted = hits.sorted { $0.range.lowerBound < $1.range.lowerBound }
+            .filter { $0.statement.map { told.insert($0).inserted } ?? true }
+        var steps = counted.map { hit in
             Evidence(
                 term: text.written(hit.range), start: tokens[hit.range.lowerBound].start,
                 end: tokens[hit.range.upperBound - 1].end, operation: .add,

@@ -81,11 +81,11 @@ extension Reading {
         }
     }
 
-    private func isQuestion(_ sentence: Range<Int>) -> Bool {
+    func isQuestion(_ sentence: Range<Int>) -> Bool {
         sentence.last.map { text.tokens[$0].key == .questionMark } ?? false
     }
 
-    private func cues(
+    func cues(
         in range: Range<Int>, _ lexicon: Lexicon
     ) -> [PhraseTable<Cue>.Match] {
         range.compactMap { lexicon.cues.longestMatch(in: text, at: $0) }

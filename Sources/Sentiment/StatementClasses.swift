@@ -37,7 +37,7 @@ package struct StatementClasses: Sendable {
         for stem in stems { self.stems.add(stem, of: index) }
     }
 
-    /// Every class found, in order of place; each class once, where it stands first.
+    /// Every class found, in order of place; each class once a sentence, where it stands first.
     ///
     /// - Complexity: linear in the bytes of the tokens.
     package func matches(in text: TokenizedText) -> [Match] {

@@ -103,7 +103,9 @@ struct StemTable: Sendable {
 struct StemSearch {
     private let stems: StemTable
     private var isFound: [Bool]
-    /// The classes found, each once, in order of place.
+    /// The classes found in this sentence.
+    private var recent: [Int] = []
+    /// The classes found, each once a sentence, in order of place.
     private(set) var found: [(classIndex: Int, range: Range<Int>)] = []
 
     init(stems: StemTable, classCount: Int) {
@@ -114,12 +116,19 @@ struct StemSearch {
     /// Tries every stem on every word.
     mutating func look(through text: TokenizedText) {
         text.withRow { row in
-            for index in text.tokens.indices where text.tokens[index].isWordLike {
+            for index in text.tokens.indices {
+                if text.tokens[index].endsSentence { forget() }
+                guard text.tokens[index].isWordLike else { continue }
                 let word = UnsafeBufferPointer(rebasing: row[text.tokens[index].bareWord])
                 lookAtBeginnings(of: word, text, index)
                 lookAtPieces(of: word, text, index)
             }
         }
+    }
+
+    private mutating func forget() {
+        for classIndex in recent { isFound[classIndex] = false }
+        recent.removeAll(keepingCapacity: true)
     }
 
     private mutating func lookAtBeginnings(
@@ -160,11 +169,12 @@ struct StemSearch {
     private mutating func take(_ stem: StemTable.Stem, _ text: TokenizedText, _ index: Int) {
         let end = index + stem.words.count
         guard !isFound[stem.classIndex], end <= text.tokens.count else { return }
-        for place in (index + 1)..<max(end, index + 1) {
+        for place in (index + 1)..<end {
             let word = stems.words[stem.words.lowerBound + place - index]
             guard text.withBareBytes(text.tokens[place], word.matches) else { return }
         }
         isFound[stem.classIndex] = true
+        recent.append(stem.classIndex)
         found.append((stem.classIndex, index..<end))
     }
 }

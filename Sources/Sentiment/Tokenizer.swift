@@ -155,6 +155,9 @@ private struct TokenBuilder {
     }
 
     private func key(_ word: Range<Int>) -> WordKey {
-        row.withUnsafeBufferPointer { WordKey(UnsafeBufferPointer(rebasing: $0[word])) }
+        // Marks without a letter fold to nothing, which is no word.
+        word.isEmpty
+            ? .none
+            : row.withUnsafeBufferPointer { WordKey(UnsafeBufferPointer(rebasing: $0[word])) }
     }
 }

@@ -100,24 +100,46 @@ import Testing
         #expect(!score.evidence.contains { $0.term == "good" })
     }
 
-    @Test func `names that overlap are one place, and the brand's own holds`() {
+    @Test func `of names that overlap the longest holds`() {
         let analyzer = SampleLexicons.analyzer
         let matchers = ["Halmbach", "Halmbach Express", "Express"].map {
             BrandMatcher(
                 brand: Brand(id: $0, name: $0, code: "X", match: [$0]),
                 tokenizer: analyzer.lexicons.tokenizer)
         }
-        for brand in matchers.map(\.brand.id) {
-            let score = analyzer.analyze(
-                "Halmbach Express is bad, Express.", language: "en", brands: matchers,
+        func label(_ brand: String) -> Score.Label {
+            analyzer.analyze(
+                "Halmbach Express is bad. Halmbach is good.", language: "en", brands: matchers,
                 toward: brand
-            ).score
-            #expect(score.label == .negative)
+            ).score.label
         }
+        #expect(label("Halmbach") == .positive)
+        #expect(label("Halmbach Express") == .negative)
+    }
+
+    @Test func `what is stated of both is stated of each`() {
+        let text = "Velora had a piece of metal. Halmbach had a piece of metal."
+        #expect(
+            score(text).evidence.map(\.term)
+                == score("Halmbach had a piece of metal.").evidence.map(\.term))
+    }
+
+    @Test(arguments: [
+        "Halmbach opened, whereas it rained. Velora is good.",
+        "Not switched from Halmbach to Velora.", "Switched from Halmbach to Velora?",
+        "Velora is awful!!! Halmbach opens.",
+    ])
+    func `what is not said of it is not counted`(text: String) {
+        #expect(score(text).evidence.isEmpty)
+    }
+
+    @Test func `marks behind a clause about another are no exclamation`() {
+        #expect(score("Velora was awful!!! Halmbach is good.").sum == 2)
     }
 
     @Test func `a text of many names costs its length`() {
         let text = String(repeating: "Velora is bad than Halmbach, unlike Velora. ", count: 3_000)
         #expect(score(text).isScorable)
+        #expect(score("Velora" + String(repeating: ", x", count: 20_000) + " Halmbach").sum == 0)
     }
 }

@@ -10,8 +10,10 @@ package struct ForeignFile: Sendable {
     package init(name: String, bytes: [UInt8]) {
         self.name = name
         let hasMark = bytes.starts(with: "\u{FEFF}".utf8)
-        let text = String(validating: bytes.dropFirst(hasMark ? 3 : 0), as: UTF8.self)
-        self.text = text ?? String(String.UnicodeScalarView(bytes.map { Unicode.Scalar($0) }))
+        let bytes = bytes.dropFirst(hasMark ? 3 : 0)
+        self.text =
+            String(validating: bytes, as: UTF8.self)
+            ?? String(String.UnicodeScalarView(bytes.map { Unicode.Scalar($0) }))
     }
 
     /// The lines that hold something, with their numbers; with Windows line ends or without.

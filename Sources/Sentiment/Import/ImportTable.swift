@@ -28,7 +28,7 @@ package enum ImportTable: Sendable, Hashable, CaseIterable {
         guard !term.hasPrefix("#"), term.utf8.count <= longestTerm else { return nil }
         let text = Tokenizer().tokens(of: term)
         if text.tokens.count == 1, let token = text.tokens.first,
-            token.end - token.start == term.utf8.count
+            token.end - token.start == term.utf8.count, !text.word(token).isEmpty
         {
             if token.kind == .word { return (.words, term) }
             if token.kind == .emoji { return (.emoji, text.word(token)) }

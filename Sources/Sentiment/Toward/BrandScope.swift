@@ -9,8 +9,8 @@ struct BrandScope {
     private(set) var sides: [NamedSide]
     /// In order.
     private(set) var names: [PlacedName]
-    /// Whether the text sets the two sides against each other.
-    private(set) var isContrast = false
+    /// The sentences that set the two sides against each other.
+    private(set) var contrasts: Set<Int> = []
 
     /// The number of the sentence that a token stands in.
     let sentences: [Int]
@@ -22,7 +22,7 @@ struct BrandScope {
     ///
     /// - Parameters:
     ///   - text: what is read.
-    ///   - names: where it names the brand and others, in order, without roles.
+    ///   - names: where it names the brand and others, without roles.
     ///   - cues: the comparisons in it, in order.
     ///   - lexicon: the language.
     init?(
@@ -37,9 +37,7 @@ struct BrandScope {
         dropUnlikely(cues)
         guard self.names.contains(where: { $0.side == .other }) else { return nil }
         group(lexicon)
-        isContrast =
-            cues.contains { $0.value == .differs || $0.value == .adverse }
-            || self.names.contains { $0.role != nil }
+        contrasts = contrasts(cues)
         assign(Self.clauses(of: text, cues))
     }
 
@@ -79,9 +77,17 @@ extension BrandScope {
     /// Words between a phrase and its name: "than the brand-new".
     private static let longestApproach = 3
 
-    /// Names that do not overlap; where two do, the first one holds.
+    /// The tokens of a sentence.
+    func tokens(ofSentence sentence: Int) -> Range<Int> {
+        let start = sentences.firstIndex(of: sentence) ?? 0
+        let end = sentences[start...].firstIndex { $0 != sentence } ?? sentences.count
+        return start..<end
+    }
+
+    /// Names that do not overlap: of two that begin together the longer one holds, of others the
+    /// first, and of two names for the same words the brand's own.
     private static func apart(_ names: [PlacedName]) -> [PlacedName] {
-        names.reduce(into: []) { kept, name in
+        names.sorted { $0.order < $1.order }.reduce(into: []) { kept, name in
             if kept.last.map({ $0.range.upperBound <= name.range.lowerBound }) ?? true {
                 kept.append(name)
             }
@@ -103,6 +109,24 @@ extension BrandScope {
         let adverse = cues.filter { $0.value == .adverse }.map(\.range.lowerBound)
         let likely = Set((compared + adverse).map { sentences[$0] })
         names.removeAll { $0.isGuessed && !likely.contains(sentences[$0.range.lowerBound]) }
+    }
+
+    /// Sentences with a comparison of names, with a clause against another where both sides are
+    /// named, and those with "by contrast" together with the one before.
+    private func contrasts(_ cues: [PhraseTable<Comparison>.Match]) -> Set<Int> {
+        func sentences(_ side: NamedSide) -> Set<Int> {
+            Set(names.filter { $0.side == side }.map { self.sentences[$0.range.lowerBound] })
+        }
+        let shared = sentences(.brand).intersection(sentences(.other))
+        var found = Set(
+            names.filter { $0.role?.pointsAway == true }.map { self.sentences[$0.range.lowerBound] }
+        )
+        for cue in cues {
+            let sentence = self.sentences[cue.range.lowerBound]
+            if cue.value == .adverse { found.formUnion([sentence - 1, sentence]) }
+            if cue.value == .differs, shared.contains(sentence) { found.insert(sentence) }
+        }
+        return found
     }
 
     /// "A and B are both late" is about both: names with nothing but a join between them.

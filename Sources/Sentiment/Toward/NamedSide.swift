@@ -28,4 +28,9 @@ struct PlacedName: Sendable, Hashable {
     /// What stands before it, and where.
     var role: Comparison?
     var cue: Range<Int>?
+
+    /// By place, longer ones first, then the brand's own.
+    var order: (Int, Int, Int) {
+        (range.lowerBound, -range.upperBound, side == .brand ? 0 : 1)
+    }
 }

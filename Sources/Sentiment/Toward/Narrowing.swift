@@ -12,7 +12,7 @@ extension Reading {
 
     /// Leaves what is said about the brand, and about both; what is said about others counts
     /// turned round where the text holds them against the brand.
-    mutating func narrow(to scope: BrandScope) {
+    mutating func narrow(to scope: BrandScope, _ lexicon: Lexicon) {
         let isSilent = !hits.contains { scope.sides[$0.range.lowerBound] == .brand }
         let measured = Set(
             scope.names.filter { $0.side == .brand && $0.role?.keepsTopic == true }
@@ -22,18 +22,23 @@ extension Reading {
                 let place = hit.range.lowerBound
                 guard scope.sides[place] == .other else { return hit }
                 guard
-                    isSilent && scope.isContrast || measured.contains(scope.sentences[place])
+                    isSilent && scope.contrasts.contains(scope.sentences[place])
+                        || measured.contains(scope.sentences[place])
                 else { return nil }
                 var hit = hit
                 hit.weight *= Self.turned
                 hit.reason += ", said of another"
                 return hit
             }, statements: { scope.sides[$0.lowerBound] != .other })
-        addChoice(scope)
+        silence(
+            text.tokens.indices.filter {
+                scope.sides[$0] == .other && text.tokens[$0].key == .exclamation
+            })
+        addChoice(scope, lexicon)
     }
 
     /// The first choice between the brand and another, where one is made.
-    private mutating func addChoice(_ scope: BrandScope) {
+    private mutating func addChoice(_ scope: BrandScope, _ lexicon: Lexicon) {
         for name in scope.names where name.side != .all {
             let isFor: Bool
             switch name.role {
@@ -41,10 +46,18 @@ extension Reading {
             case .chosen: isFor = true
             default: continue
             }
-            guard let cue = name.cue else { continue }
+            guard let cue = name.cue, isStated(cue, scope, lexicon) else { continue }
             let sign = isFor == (name.side == .brand) ? 1.0 : -1
             add(cue, weight: sign * Self.choice, reason: sign > 0 ? "preferred" : "given up")
             return
         }
+    }
+
+    /// Not denied, not asked, not supposed: "never left", "should I switch from A?".
+    private func isStated(_ cue: Range<Int>, _ scope: BrandScope, _ lexicon: Lexicon) -> Bool {
+        let sentence = scope.tokens(ofSentence: scope.sentences[cue.lowerBound])
+        let stance = cues(in: sentence, lexicon).first?.value
+        return !isQuestion(sentence) && stance != .condition && stance != .wish
+            && !isDenied(cue, lexicon)
     }
 }

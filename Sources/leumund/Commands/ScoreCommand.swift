@@ -70,7 +70,15 @@ extension ScoreCommand {
         return Request(
             keys: keys, text: text, language: keys["language"] as? String,
             rating: rating(keys["rating"]), brand: keys["brand"] as? String ?? brand,
-            others: keys["others"] as? [String] ?? [])
+            others: try others(keys["others"], place))
+    }
+
+    private func others(_ value: Any?, _ place: String) throws -> [String] {
+        guard let value else { return [] }
+        guard let names = value as? [String] else {
+            throw CommandFailure(.badInput, "\(place): others is no list of names")
+        }
+        return names
     }
 
     /// Stars need their scale; a bare number could mean anything and is passed through only.
@@ -85,8 +93,12 @@ extension ScoreCommand {
 
     private func answer(_ request: Request, _ analyzer: Analyzer) throws -> String {
         let tongue = request.language ?? (language == "auto" ? nil : language)
-        let matchers = ([request.brand].compactMap { $0 } + request.others).map {
-            BrandMatcher(brand: Brand(name: $0), tokenizer: analyzer.lexicons.tokenizer)
+        let names = [request.brand].compactMap { $0 } + request.others
+        let matchers = names.enumerated().map { place, name in
+            // Names that differ in signs alone would share an id made from them.
+            var brand = Brand(name: name)
+            brand.id = String(place)
+            return BrandMatcher(brand: brand, tokenizer: analyzer.lexicons.tokenizer)
         }
         let analysis = analyzer.analyze(
             request.text, language: tongue, rating: request.rating, brands: matchers,
