@@ -10,8 +10,6 @@ package import Sentiment
 /// What the program knows before it sees the first feed: lexicons, rules, playbooks, templates.
 package struct Knowledge: Sendable {
     package let lexicons: Lexicons
-    /// Sentences by which the lexicons are checked.
-    package let sentences: [TestSentence]
     package let rules: [Rule]
     package let playbooks: [Playbook]
     package let alertTemplate: String
@@ -37,21 +35,30 @@ package struct Knowledge: Sendable {
         try check(packs, in: files)
         var reader = LexiconReader(folders: files, packs: packs)
         let lexicons = reader.read()
-        let sentences = reader.readSentences()
         var problems = reader.problems.map { Problem(.warning, $0) }
         let (rules, playbooks) = try readPlaybooks(folders, &problems)
         let template = try readTemplate(folders)
         let knowledge = Knowledge(
-            lexicons: lexicons, sentences: sentences, rules: rules, playbooks: playbooks,
-            alertTemplate: template,
+            lexicons: lexicons, rules: rules, playbooks: playbooks, alertTemplate: template,
             lexiconDigest: digest(of: files, packs: packs))
         return (knowledge, problems)
     }
 
-    /// An error for each of the sentences that is judged otherwise than it should be.
-    package func missedSentences() -> [Problem] {
+    /// How many test sentences the folders hold, an error for each that is judged otherwise than it
+    /// should be, and a warning for each line that is none.
+    ///
+    /// They are read here alone: nothing else is judged by them.
+    package func checkSentences(
+        of folders: DataFolders
+    ) -> (count: Int, missed: [Problem], unread: [Problem]) {
+        var reader = LexiconReader(folders: folders.lexicons())
+        let sentences = reader.readSentences()
         let analyzer = Analyzer(lexicons: lexicons)
-        return sentences.compactMap { $0.miss(by: analyzer) }.map { Problem(.error, $0) }
+        return (
+            sentences.count,
+            sentences.compactMap { $0.miss(by: analyzer) }.map { Problem(.error, $0) },
+            reader.problems.map { Problem(.warning, $0) }
+        )
     }
 
     private static func readPlaybooks(

@@ -7,7 +7,8 @@ package struct Analysis: Sendable, Hashable {
     package var score: Score
     /// Statement classes found in what is about the brand, sorted by name.
     package var classes: [String]
-    /// Content words of the whole text, folded and sorted, without brand and function words; at most forty.
+    /// Content words of the whole text, folded and sorted, without brand and function words; at
+    /// most forty.
     package var keywords: [String]
     /// Share of the judging words that show anger or fear, 0 to 1; drives how a text spreads.
     ///
@@ -64,7 +65,7 @@ package struct Analyzer: Sendable {
             let sum = sum(of: reading.evidence + ratingEvidence(rating))
             let value = rounded(Self.value(ofSum: sum))
             whole = Score.Whole(value: value, label: label(of: value), sum: sum)
-            if let lexicon { reading.narrow(to: scope, lexicon) }
+            reading.narrow(to: scope)
         }
         let evidence = reading.evidence + ratingEvidence(rating)
         var score = score(evidence, tokens: tokenized.tokens, language: tongue)

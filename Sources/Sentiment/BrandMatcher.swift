@@ -36,16 +36,6 @@ package struct BrandMatcher: Sendable {
 
     /// Token ranges that name the brand, in order; a longer excluded name hides what it covers.
     package func ranges(in text: TokenizedText) -> [Range<Int>] {
-        var found: [Range<Int>] = []
-        var index = 0
-        while index < text.tokens.count {
-            guard let match = phrases.longestMatch(in: text, at: index) else {
-                index += 1
-                continue
-            }
-            if match.value { found.append(match.range) }
-            index = match.range.upperBound
-        }
-        return found
+        phrases.matches(in: text).filter(\.value).map(\.range)
     }
 }

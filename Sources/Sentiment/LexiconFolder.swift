@@ -167,35 +167,12 @@ package struct LexiconTable: Sendable {
         LexiconProblem(path: path, line: line, what: what, hint: hint)
     }
 
-    /// The number that is written: digits, of which some may stand behind a point.
-    private static func number(_ bytes: UnsafeBufferPointer<UInt8>) -> Double? {
-        let isNegative = bytes.first == UInt8(ascii: "-")
-        var digits = 0
-        var value = 0
-        var divisor: Int?
-        for byte in bytes.dropFirst(isNegative ? 1 : 0) {
-            if byte == UInt8(ascii: "."), divisor == nil {
-                divisor = 1
-                continue
-            }
-            // More digits than this are no rating of a person, and could overflow.
-            guard (0x30...0x39).contains(byte), digits < 9 else { return nil }
-            value = value * 10 + Int(byte - 0x30)
-            digits += 1
-            divisor = divisor.map { $0 * 10 }
-        }
-        guard digits > 0 else { return nil }
-        return Double(isNegative ? -value : value) / Double(divisor ?? 1)
-    }
-
     /// A number of the row within its range; a problem and nil otherwise.
     func number(
         _ row: Row, _ column: Int, in range: ClosedRange<Double>,
         problems: inout [LexiconProblem]
     ) -> Double? {
-        if let value = row.cells[column].withBytes(Self.number), range.contains(value) {
-            return value
-        }
+        if let value = Double(row.cells[column]), range.contains(value) { return value }
         problems.append(
             problem(
                 row.line, "\"\(row.cells[column])\" is no number that fits",

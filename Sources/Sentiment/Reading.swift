@@ -69,10 +69,9 @@ struct Reading {
         for index in places { text.hide(index..<(index + 1)) }
     }
 
-    /// Whether a denial reaches these words.
-    func isDenied(_ range: Range<Int>, _ lexicon: Lexicon) -> Bool {
+    /// The denials outside names and idioms.
+    func negators(_ lexicon: Lexicon) -> NegatorPlaces {
         NegatorPlaces(text: text, covered: covered, lexicon: lexicon)
-            .reaching(range, as: .verb) != nil
     }
 
     private mutating func cover(_ range: Range<Int>) {
@@ -176,7 +175,7 @@ extension Reading {
     mutating func negate(_ lexicon: Lexicon) {
         var silent = covered
         for index in gaps.joined() { silent[index] = false }
-        let negators = NegatorPlaces(text: text, covered: covered, lexicon: lexicon)
+        let negators = negators(lexicon)
         let inner =
             gaps.isEmpty ? negators : NegatorPlaces(text: text, covered: silent, lexicon: lexicon)
         for place in hits.indices where hits[place].isNegatable {
@@ -227,24 +226,31 @@ extension Reading {
     /// Source: Hutto and Gilbert 2014 use 0.5 and 1.5.
     mutating func contrast(_ lexicon: Lexicon) {
         guard !hits.isEmpty else { return }
-        var sentence = 0
-        var sentenceOf: [Int] = []
-        var turns: [Int: (range: Range<Int>, factor: Double)] = [:]
-        for (index, token) in tokens.enumerated() {
-            sentenceOf.append(sentence)
-            if token.endsSentence {
-                sentence += 1
-            } else if let match = lexicon.modifiers.longestMatch(in: text, at: index),
-                match.value.kind == .contrast
-            {
-                turns[sentence] = (match.range, match.value.factor)
-            }
+        var next = 0
+        for sentence in text.sentences {
+            let first = next
+            while next < hits.count, sentence.contains(hits[next].range.lowerBound) { next += 1 }
+            guard first < next, let turn = lastTurn(in: sentence, lexicon) else { continue }
+            weigh(first..<next, by: turn)
         }
-        for place in hits.indices {
+    }
+
+    /// The last "but" of a sentence.
+    private func lastTurn(
+        in sentence: Range<Int>, _ lexicon: Lexicon
+    ) -> PhraseTable<Lexicon.Modifier>.Match? {
+        sentence.reversed().lazy.filter { !tokens[$0].endsSentence }
+            .compactMap { lexicon.modifiers.longestMatch(in: text, at: $0) }
+            .first { $0.value.kind == .contrast }
+    }
+
+    private mutating func weigh(
+        _ places: Range<Int>, by turn: PhraseTable<Lexicon.Modifier>.Match
+    ) {
+        for place in places {
             let start = hits[place].range.lowerBound
-            guard let turn = turns[sentenceOf[start]] else { continue }
             let isBefore = start < turn.range.lowerBound
-            hits[place].weight *= isBefore ? 0.5 : turn.factor
+            hits[place].weight *= isBefore ? 0.5 : turn.value.factor
             hits[place].reason +=
                 ", \(isBefore ? "before" : "after") \"\(text.written(turn.range))\""
         }

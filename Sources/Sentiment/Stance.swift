@@ -43,17 +43,12 @@ extension Reading {
     ///
     /// Linear: the hits stand in the order of the text.
     mutating func weighStance(_ lexicon: Lexicon) {
-        let all = hits.indices
-        var start = 0
+        let last = hits.count
         var next = 0
-        for index in text.tokens.indices {
-            guard text.tokens[index].endsSentence || index == text.tokens.count - 1 else {
-                continue
-            }
+        for sentence in text.sentences {
             let first = next
-            while next < all.upperBound, hits[next].range.lowerBound <= index { next += 1 }
-            weigh(start..<(index + 1), first..<next, lexicon)
-            start = index + 1
+            while next < last, hits[next].range.lowerBound < sentence.upperBound { next += 1 }
+            weigh(sentence, first..<next, lexicon)
         }
         findIrony(lexicon)
     }

@@ -191,12 +191,11 @@ private struct StemWord: Sendable {
         let signs = text.utf8
         endsWord = signs.last == UInt8(ascii: "$")
         isAnywhere = signs.first == UInt8(ascii: "*")
-        let starts = isAnywhere ? 1 : 0
         let ends = endsWord ? 1 : 0
         bytes = text.withBytes { written in
             var folded: [UInt8] = []
             folded.reserveCapacity(written.count)
-            let bare = written.dropFirst(starts).dropLast(ends)
+            let bare = written.drop { $0 == UInt8(ascii: "*") }.dropLast(ends)
             Folding.fold(UnsafeBufferPointer(rebasing: bare), into: &folded)
             return folded
         }

@@ -90,6 +90,18 @@ package struct TokenizedText: Sendable {
         row.withUnsafeBufferPointer(body)
     }
 
+    /// The tokens of each sentence, its end among them; the last may lack one.
+    var sentences: [Range<Int>] {
+        var sentences: [Range<Int>] = []
+        var start = 0
+        for index in tokens.indices
+        where tokens[index].endsSentence || index == tokens.count - 1 {
+            sentences.append(start..<(index + 1))
+            start = index + 1
+        }
+        return sentences
+    }
+
     /// The byte of the written text at a place; nil behind its end.
     func byte(at place: Int) -> UInt8? {
         let bytes = text.utf8

@@ -14,6 +14,8 @@ struct BrandScope {
 
     /// The number of the sentence that a token stands in.
     let sentences: [Int]
+    /// The language of the text.
+    let lexicon: Lexicon
 
     private let text: TokenizedText
     private var topic = NamedSide.all
@@ -31,12 +33,13 @@ struct BrandScope {
     ) {
         self.text = text
         self.names = Self.apart(names)
-        sentences = Self.sentences(of: text)
+        self.lexicon = lexicon
+        sentences = text.sentences.enumerated().flatMap { repeatElement($0, count: $1.count) }
         sides = Array(repeating: .all, count: text.tokens.count)
         giveRoles(cues)
         dropUnlikely(cues)
         guard self.names.contains(where: { $0.side == .other }) else { return nil }
-        group(lexicon)
+        group()
         contrasts = contrasts(cues)
         assign(Self.clauses(of: text, cues))
     }
@@ -77,13 +80,6 @@ extension BrandScope {
     /// Words between a phrase and its name: "than the brand-new".
     private static let longestApproach = 3
 
-    /// The tokens of a sentence.
-    func tokens(ofSentence sentence: Int) -> Range<Int> {
-        let start = sentences.firstIndex(of: sentence) ?? 0
-        let end = sentences[start...].firstIndex { $0 != sentence } ?? sentences.count
-        return start..<end
-    }
-
     /// Names that do not overlap: of two that begin together the longer one holds, of others the
     /// first, and of two names for the same words the brand's own.
     private static func apart(_ names: [PlacedName]) -> [PlacedName] {
@@ -91,14 +87,6 @@ extension BrandScope {
             if kept.last.map({ $0.range.upperBound <= name.range.lowerBound }) ?? true {
                 kept.append(name)
             }
-        }
-    }
-
-    private static func sentences(of text: TokenizedText) -> [Int] {
-        var sentence = 0
-        return text.tokens.map { token in
-            defer { if token.endsSentence { sentence += 1 } }
-            return sentence
         }
     }
 
@@ -130,19 +118,17 @@ extension BrandScope {
     }
 
     /// "A and B are both late" is about both: names with nothing but a join between them.
-    private mutating func group(_ lexicon: Lexicon) {
+    private mutating func group() {
         names = names.reduce(into: []) { grouped, name in
             guard let last = grouped.last, last.side != name.side,
-                Self.joins(last.range.upperBound..<name.range.lowerBound, in: text, lexicon)
+                joins(last.range.upperBound..<name.range.lowerBound)
             else { return grouped.append(name) }
             grouped[grouped.count - 1].range = last.range.lowerBound..<name.range.upperBound
             grouped[grouped.count - 1].side = .all
         }
     }
 
-    private static func joins(
-        _ gap: Range<Int>, in text: TokenizedText, _ lexicon: Lexicon
-    ) -> Bool {
+    private func joins(_ gap: Range<Int>) -> Bool {
         switch gap.count {
         case 0: true
         case 1: lexicon.conjunctions.contains(text.tokens[gap.lowerBound].key)

@@ -24,6 +24,9 @@ package enum Comparison: String, Sendable, Hashable, CaseIterable {
     /// Whether it says something about a name, and not about a clause.
     var isAboutName: Bool { !beginsClause && self != .adverse }
 
+    /// Whether the writer takes one and leaves another.
+    var isChoice: Bool { self == .left || self == .beaten || self == .chosen }
+
     /// Whether it holds two companies against each other, so that an unknown word may be one:
     /// "recommend" and "but" also stand before products.
     var showsRival: Bool { pointsAway || self == .adverse }

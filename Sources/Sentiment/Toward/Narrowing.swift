@@ -12,7 +12,7 @@ extension Reading {
 
     /// Leaves what is said about the brand, and about both; what is said about others counts
     /// turned round where the text holds them against the brand.
-    mutating func narrow(to scope: BrandScope, _ lexicon: Lexicon) {
+    mutating func narrow(to scope: BrandScope) {
         let isSilent = !hits.contains { scope.sides[$0.range.lowerBound] == .brand }
         let measured = Set(
             scope.names.filter { $0.side == .brand && $0.role?.keepsTopic == true }
@@ -34,30 +34,32 @@ extension Reading {
             text.tokens.indices.filter {
                 scope.sides[$0] == .other && text.tokens[$0].key == .exclamation
             })
-        addChoice(scope, lexicon)
+        addChoice(scope)
     }
 
-    /// The first choice between the brand and another, where one is made.
-    private mutating func addChoice(_ scope: BrandScope, _ lexicon: Lexicon) {
-        for name in scope.names where name.side != .all {
-            let isFor: Bool
-            switch name.role {
-            case .left, .beaten: isFor = false
-            case .chosen: isFor = true
-            default: continue
-            }
-            guard let cue = name.cue, isStated(cue, scope, lexicon) else { continue }
-            let sign = isFor == (name.side == .brand) ? 1.0 : -1
+    /// The first choice between the brand and another that is stated, where one is made.
+    private mutating func addChoice(_ scope: BrandScope) {
+        let names = scope.names.filter { $0.side != .all && $0.role?.isChoice == true }
+        guard !names.isEmpty else { return }
+        let negators = negators(scope.lexicon)
+        let sentences = text.sentences
+        // A sentence may name thousands; it is looked at once.
+        var isStated: [Int: Bool] = [:]
+        for name in names {
+            guard let cue = name.cue, negators.reaching(cue, as: .verb) == nil else { continue }
+            let sentence = scope.sentences[cue.lowerBound]
+            let known = isStated[sentence] ?? states(sentences[sentence], scope.lexicon)
+            isStated[sentence] = known
+            guard known else { continue }
+            let sign = (name.role == .chosen) == (name.side == .brand) ? 1.0 : -1
             add(cue, weight: sign * Self.choice, reason: sign > 0 ? "preferred" : "given up")
             return
         }
     }
 
-    /// Not denied, not asked, not supposed: "never left", "should I switch from A?".
-    private func isStated(_ cue: Range<Int>, _ scope: BrandScope, _ lexicon: Lexicon) -> Bool {
-        let sentence = scope.tokens(ofSentence: scope.sentences[cue.lowerBound])
+    /// Neither a question nor a case or wish: not "should I switch from A?".
+    private func states(_ sentence: Range<Int>, _ lexicon: Lexicon) -> Bool {
         let stance = cues(in: sentence, lexicon).first?.value
         return !isQuestion(sentence) && stance != .condition && stance != .wish
-            && !isDenied(cue, lexicon)
     }
 }

@@ -29,9 +29,8 @@ struct CheckCommand: ParsableCommand {
         do throws(ConfigurationFailure) {
             let (knowledge, found) = try Knowledge.read(
                 from: data.folders, packs: read?.packs ?? [])
-            let missed = knowledge.missedSentences()
-            problems += found + missed
-            let count = knowledge.sentences.count
+            let (count, missed, unread) = knowledge.checkSentences(of: data.folders)
+            problems += found + unread + missed
             sentences = "\(count - missed.count) of \(count) sentences hold"
         } catch {
             problems += error.problems
