@@ -43,6 +43,26 @@ struct FeedParserTests {
         #expect(feed.items.map(\.title) == ["1", "2", "3"])
     }
 
+    @Test func `entries above the limit are left out`() throws {
+        let entries = (1...5).map { "<entry><title>\($0)</title></entry>" }.joined()
+        let feed = try parse(
+            "<feed xmlns='http://www.w3.org/2005/Atom'>\(entries)</feed>", limits: Limits(items: 3))
+        #expect(feed.items.map(\.title) == ["1", "2", "3"])
+    }
+
+    @Test(arguments: [
+        "<channel><title>c</title>\(Self.five("<item href='http://a.example/", "'/>"))</channel>",
+        "<html><body>\(Self.five("<div class='h-review'><p class=e-content>good ", "</p></div>"))</body></html>",
+    ])
+    func `no format passes on more items than it may`(text: String) throws {
+        #expect(try parse(text, limits: Limits(items: 3)).items.count == 3)
+        #expect(try parse(text).items.count == 5)
+    }
+
+    private static func five(_ before: String, _ after: String) -> String {
+        (1...5).map { "\(before)\($0)\(after)" }.joined()
+    }
+
     @Test func `texts are cut at their limit on a character border`() throws {
         let text = "<item><title>\(String(repeating: "ü", count: 40))</title></item>"
         let feed = try parse(rss(text), limits: Limits(textBytes: 21))
