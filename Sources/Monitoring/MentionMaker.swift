@@ -83,7 +83,7 @@ package struct MentionMaker: Sendable {
             published: min(dated ?? arrived, arrived), arrived: arrived, isDated: dated != nil,
             isBackfill: isBackfill, rating: item.ownRating,
             score: reading.analysis.score, fingerprint: id, classes: reading.analysis.classes,
-            keywords: reading.analysis.keywords, arousal: reading.analysis.arousal)
+            keywords: reading.keywords, arousal: reading.analysis.arousal)
     }
 
     private func showsMovedIDs(

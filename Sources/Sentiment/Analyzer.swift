@@ -7,9 +7,6 @@ package struct Analysis: Sendable, Hashable {
     package var score: Score
     /// Statement classes found in what is about the brand, sorted by name.
     package var classes: [String]
-    /// Content words of the whole text, folded and sorted, without brand and function words; at
-    /// most forty.
-    package var keywords: [String]
     /// Share of the judging words that show anger or fear, 0 to 1; drives how a text spreads.
     ///
     /// Source: Berger and Milkman 2012, doi:10.1509/jmr.10.0353.
@@ -45,58 +42,78 @@ package struct Analyzer: Sendable {
         _ text: String, language: String? = nil, rating: Rating? = nil,
         brands: [BrandMatcher] = [], toward brandID: String? = nil
     ) -> Analysis {
-        let tokenized = lexicons.tokenizer.tokens(of: text)
-        var reading = Reading(tokenized)
-        let names = brands.flatMap { matcher in
-            matcher.ranges(in: tokenized).map {
-                PlacedName(range: $0, side: matcher.brand.id == brandID ? .brand : .other)
-            }
-        }
+        let tokens = lexicons.tokenizer.tokens(of: text)
+        let names = brands.flatMap { $0.names(in: tokens) }
+        let judged = judge(tokens, language: language, rating: rating, names: names)
+        return analysis(of: judged, toward: brandID)
+    }
+
+    /// Judges a text as a whole; what it says about each of the brands is told by `analysis`.
+    package func judge(
+        _ text: TokenizedText, language: String? = nil, rating: Rating? = nil,
+        names: [BrandName] = []
+    ) -> JudgedText {
+        var reading = Reading(text)
         for name in names { reading.hide(name.range) }
-        let known = language.flatMap { lexicons.lexicon(for: $0)?.language }
-        let tongue =
-            known.map { LanguageGuess.Result(language: $0, confidence: 1) }
-            ?? guess.guess(reading.text)
-        let lexicon = tongue.language.flatMap(lexicons.lexicon(for:))
-        judge(&reading, lexicon)
-        let scope = brandID == nil ? nil : scope(in: reading.text, names, lexicon)
+        let known = language.flatMap(lexicons.place)
+        let tongue = known.map(guess.certain) ?? guess.guess(reading.text)
+        reading.findStatements(lexicons.statements)
+        reading.findEmoji(lexicons.emoji)
+        if let place = tongue.place {
+            judge(&reading, lexicons.languages[place])
+        } else {
+            reading.addStatements()
+        }
+        return JudgedText(
+            reading: reading, names: names, tongue: tongue, rating: ratingEvidence(rating))
+    }
+
+    private func judge(_ reading: inout Reading, _ lexicon: Lexicon) {
+        reading.findIdioms(lexicon)
+        reading.findWords(lexicon)
+        reading.addStatements()
+        reading.findTurns(lexicon)
+        reading.negate(lexicon)
+        reading.modify()
+        reading.contrast()
+        reading.weighStance()
+    }
+
+    /// What a text says about one of the brands named in it; about nobody in particular for nil.
+    package func analysis(of judged: JudgedText, toward brandID: String?) -> Analysis {
+        var reading = judged.reading
         var whole: Score.Whole?
-        if let scope {
-            let sum = sum(of: reading.evidence + ratingEvidence(rating))
+        if let brandID, let scope = scope(of: judged, toward: brandID) {
+            let sum = sum(of: reading.evidence + judged.rating)
             let value = rounded(Self.value(ofSum: sum))
             whole = Score.Whole(value: value, label: label(of: value), sum: sum)
             reading.narrow(to: scope)
         }
-        let evidence = reading.evidence + ratingEvidence(rating)
-        var score = score(evidence, tokens: tokenized.tokens, language: tongue)
+        var score = score(reading.evidence + judged.rating, of: judged)
         score.whole = whole
         return Analysis(
-            score: score, classes: reading.classNames,
-            keywords: reading.keywords(without: lexicons.functionWords), arousal: reading.arousal,
-            firstPerson: lexicon.map(reading.firstPerson) ?? 0)
+            score: score, classes: reading.classNames, arousal: reading.arousal,
+            firstPerson: judged.tongue.place.map {
+                reading.firstPerson(lexicons.languages[$0].firstPerson)
+            } ?? 0)
     }
 
-    private func judge(_ reading: inout Reading, _ lexicon: Lexicon?) {
-        reading.findStatements(lexicons.statements)
-        reading.findEmoji(lexicons.emoji)
-        if let lexicon {
-            reading.findIdioms(lexicon)
-            reading.findWords(lexicon)
-        }
-        reading.addStatements()
-        if let lexicon {
-            reading.negate(lexicon)
-            reading.modify(lexicon)
-            reading.contrast(lexicon)
-            reading.weighStance(lexicon)
-        }
+    /// Content words of a text, folded and sorted, without brand and function words; at most
+    /// forty.
+    package func keywords(of judged: JudgedText) -> [String] {
+        judged.reading.keywords(without: lexicons.functionWords)
     }
 
     /// What is about the brand; nil when the text names nobody else, or not the brand.
-    private func scope(
-        in text: TokenizedText, _ known: [PlacedName], _ lexicon: Lexicon?
-    ) -> BrandScope? {
-        guard let lexicon, known.contains(where: { $0.side == .brand }) else { return nil }
+    private func scope(of judged: JudgedText, toward brandID: String) -> BrandScope? {
+        guard let place = judged.tongue.place,
+            judged.names.contains(where: { $0.brandID == brandID })
+        else { return nil }
+        let lexicon = lexicons.languages[place]
+        let text = judged.reading.text
+        let known = judged.names.map {
+            PlacedName(range: $0.range, side: $0.brandID == brandID ? .brand : .other)
+        }
         // What touches a name that we know belongs to it: "Halmbach Express".
         let taken = Set(known.flatMap { [$0.range.lowerBound, $0.range.upperBound] })
         let cues = lexicon.comparisons.matches(in: text)
@@ -106,6 +123,16 @@ package struct Analyzer: Sendable {
         guard !guessed.isEmpty || known.contains(where: { $0.side == .other }) else { return nil }
         return BrandScope(text: text, names: known + guessed, cues: cues, lexicon: lexicon)
     }
+}
+
+/// A text that was judged as a whole.
+package struct JudgedText: Sendable {
+    fileprivate let reading: Reading
+    /// Where it names brands.
+    fileprivate let names: [BrandName]
+    fileprivate let tongue: LanguageGuess.Result
+    /// What the stars that came with it add.
+    fileprivate let rating: [Evidence]
 }
 
 extension Analyzer {
@@ -144,19 +171,16 @@ extension Analyzer {
         value == value.rounded() && abs(value) < 1e9 ? String(Int(value)) : String(value)
     }
 
-    private func score(
-        _ evidence: [Evidence], tokens: [Token], language: LanguageGuess.Result
-    ) -> Score {
+    private func score(_ evidence: [Evidence], of judged: JudgedText) -> Score {
         let sum = sum(of: evidence)
         let value = rounded(Self.value(ofSum: sum))
         let label = label(of: value)
-        let hasText = tokens.contains { $0.kind == .word || $0.kind == .hashtag }
-        let isScorable = !evidence.isEmpty || (hasText && language.language != nil)
+        let language = judged.tongue.language
+        let isScorable = !evidence.isEmpty || (language != nil && judged.reading.text.hasWords)
         return Score(
             value: value, label: label,
             confidence: isScorable ? rounded(Confidence.share(label, value, evidence)) : 0,
-            sum: sum,
-            language: language.language, isScorable: isScorable, evidence: evidence)
+            sum: sum, language: language, isScorable: isScorable, evidence: evidence)
     }
 
     /// What the evidence, replayed in order, adds up to.

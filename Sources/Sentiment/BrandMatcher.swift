@@ -34,8 +34,20 @@ package struct BrandMatcher: Sendable {
         }
     }
 
+    /// The places that name the brand, as `ranges` finds them.
+    package func names(in text: TokenizedText) -> [BrandName] {
+        ranges(in: text).map { BrandName(brandID: brand.id, range: $0) }
+    }
+
     /// Token ranges that name the brand, in order; a longer excluded name hides what it covers.
     package func ranges(in text: TokenizedText) -> [Range<Int>] {
         phrases.matches(in: text).filter(\.value).map(\.range)
     }
+}
+
+/// A place in a text that names a brand.
+package struct BrandName: Sendable, Hashable {
+    package var brandID: String
+    /// Tokens.
+    package var range: Range<Int>
 }

@@ -16,27 +16,37 @@ package enum Folding {
 
     /// Folds the valid UTF-8 bytes of a word to the end of `row`.
     static func fold(_ bytes: UnsafeBufferPointer<UInt8>, into row: inout [UInt8]) {
+        fold(bytes) { row.append($0) }
+    }
+
+    /// Folds the valid UTF-8 bytes of a word and hands them on one by one.
+    static func fold(_ bytes: UnsafeBufferPointer<UInt8>, _ put: (UInt8) -> Void) {
         let word = ScalarCursor(bytes)
+        var last: UInt8 = 0
         var place = 0
         while place < bytes.count {
             if bytes[place] < 0x80 {
-                row.append(foldASCII(bytes[place]))
+                last = foldASCII(bytes[place])
+                put(last)
                 place += 1
             } else if let scalar = word.scalar(at: place) {
-                append(scalar, to: &row)
+                for byte in folded(scalar, after: last).utf8 {
+                    last = byte
+                    put(byte)
+                }
                 place += scalar.utf8Length
             }
         }
     }
 
-    /// Writes an emoji without skin tones and selectors, so that one entry of a lexicon serves
-    /// them all.
-    static func foldEmoji(_ bytes: UnsafeBufferPointer<UInt8>, into row: inout [UInt8]) {
+    /// Hands on the bytes of an emoji without skin tones and selectors, so that one entry of a
+    /// lexicon serves them all.
+    static func foldEmoji(_ bytes: UnsafeBufferPointer<UInt8>, _ put: (UInt8) -> Void) {
         let emoji = ScalarCursor(bytes)
         var place = 0
         while let scalar = emoji.scalar(at: place) {
             let next = place + scalar.utf8Length
-            if !scalar.isEmojiModifier { row.append(contentsOf: bytes[place..<next]) }
+            if !scalar.isEmojiModifier { for byte in bytes[place..<next] { put(byte) } }
             place = next
         }
     }
@@ -49,24 +59,20 @@ package enum Folding {
         }
     }
 
-    private static func append(_ scalar: Unicode.Scalar, to folded: inout [UInt8]) {
+    /// A letter that is not ASCII; `last`: the folded byte before it.
+    private static func folded(_ scalar: Unicode.Scalar, after last: UInt8) -> String {
         switch scalar {
-        case "\u{0}"..."\u{7F}": folded.append(foldASCII(UInt8(truncatingIfNeeded: scalar.value)))
-        case "ä", "Ä": folded += "ae".utf8
-        case "ö", "Ö": folded += "oe".utf8
-        case "ü", "Ü": folded += "ue".utf8
-        case "ß", "ẞ": folded += "ss".utf8
-        case "\u{2018}", "\u{2019}", "\u{02BC}", "´": folded += "'".utf8
-        case "\u{0308}": foldDiaeresis(in: &folded)
-        case "\u{0300}"..."\u{036F}", "\u{FE0F}": break
-        case "\u{00C0}"..."\u{024F}": folded += String(scalar).lowercased().withoutAccents.utf8
-        default: folded += scalar.properties.lowercaseMapping.utf8
+        case "ä", "Ä": "ae"
+        case "ö", "Ö": "oe"
+        case "ü", "Ü": "ue"
+        case "ß", "ẞ": "ss"
+        case "\u{2018}", "\u{2019}", "\u{02BC}", "´": "'"
+        // A decomposed umlaut: the letter is already written, its mark makes it two letters.
+        case "\u{0308}": "aou".utf8.contains(last) ? "e" : ""
+        case "\u{0300}"..."\u{036F}", "\u{FE0F}": ""
+        case "\u{00C0}"..."\u{024F}": String(scalar).lowercased().withoutAccents
+        default: scalar.properties.lowercaseMapping
         }
-    }
-
-    /// A decomposed umlaut: the letter is already written, its mark makes it two letters.
-    private static func foldDiaeresis(in folded: inout [UInt8]) {
-        if let last = folded.last, "aou".utf8.contains(last) { folded += "e".utf8 }
     }
 }
 

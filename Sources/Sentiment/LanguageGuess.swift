@@ -6,6 +6,8 @@ package struct LanguageGuess: Sendable {
     package struct Result: Sendable, Hashable {
         /// Nil when nothing speaks for any known language.
         package var language: String?
+        /// Where it stands among the languages.
+        var place: Int?
         /// Share of the recognised words that speak for it, 0 to 1.
         package var confidence: Double
     }
@@ -40,18 +42,23 @@ package struct LanguageGuess: Sendable {
     /// A function word counts twice a lexicon word, since moods are borrowed across languages
     /// ("nice", "cool") and articles are not.
     package func guess(_ text: TokenizedText) -> Result {
-        var best = Result(language: nil, confidence: 0)
+        var best = Result(confidence: 0)
         var bestPoints = 0
         var all = 0
-        for vocabulary in vocabularies {
-            let points = vocabulary.points(text)
+        for place in vocabularies.indices {
+            let points = vocabularies[place].points(text)
             all += points
             if points > bestPoints {
                 bestPoints = points
-                best.language = vocabulary.language
+                best = certain(place)
             }
         }
         best.confidence = all == 0 ? 0 : Double(bestPoints) / Double(all)
         return best
+    }
+
+    /// A language that was told and need not be guessed.
+    func certain(_ place: Int) -> Result {
+        Result(language: vocabularies[place].language, place: place, confidence: 1)
     }
 }

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// The words of one language with their values, ready to be looked up by folded form.
-package struct Lexicon: Sendable {
+///
+/// Shared by reference: it never changes, and to copy its tables would cost as much as to judge a
+/// short text.
+package final class Lexicon: Sendable {
     /// A word, a phrase or an emoji with its value.
     package struct Entry: Sendable, Hashable {
         /// The form a dictionary lists; the phrase as it is written; the name of the emoji.
@@ -75,24 +78,31 @@ package struct Lexicon: Sendable {
     static let stirringArousal = 2.0
 
     package let rules: LanguageRules
-    package internal(set) var words = WordTable()
-    package internal(set) var modifiers = PhraseTable<Modifier>()
-    package internal(set) var negators = PhraseTable<Negator>()
-    package internal(set) var idioms = PhraseTable<Entry>()
-    package internal(set) var cues = PhraseTable<Cue>()
-    package internal(set) var comparisons = PhraseTable<Comparison>()
-    package internal(set) var functionWords = WordSet()
+    package let words: WordTable
+    package let modifiers: PhraseTable<Modifier>
+    package let negators: PhraseTable<Negator>
+    package let idioms: PhraseTable<Entry>
+    package let cues: PhraseTable<Cue>
+    package let comparisons: PhraseTable<Comparison>
+    package let functionWords: WordSet
     /// Words by which the writer speaks of himself, alone or with others.
-    package internal(set) var firstPerson = WordSet()
+    package let firstPerson: WordSet
     /// Usual words without a value; what is none of them and capitalised may be a name.
-    package internal(set) var commonWords = WordSet()
-
+    package let commonWords: WordSet
     /// Words that join one clause to the next.
     let conjunctions: Set<WordKey>
 
-    /// An empty lexicon of the language with these rules.
-    package init(rules: LanguageRules) {
-        self.rules = rules
+    init(_ draft: LexiconDraft) {
+        rules = draft.rules
+        words = draft.words
+        modifiers = draft.modifiers
+        negators = draft.negators
+        idioms = draft.idioms
+        cues = draft.cues
+        comparisons = draft.comparisons
+        functionWords = draft.functionWords
+        firstPerson = draft.firstPerson
+        commonWords = draft.commonWords
         conjunctions = Set(rules.conjunctions.map { WordKey($0) })
     }
 
@@ -123,6 +133,23 @@ package struct Lexicon: Sendable {
         }
         return nil
     }
+}
+
+/// A lexicon while its files are read.
+struct LexiconDraft {
+    let rules: LanguageRules
+    var words = WordTable()
+    var modifiers = PhraseTable<Lexicon.Modifier>()
+    var negators = PhraseTable<Lexicon.Negator>()
+    var idioms = PhraseTable<Lexicon.Entry>()
+    var cues = PhraseTable<Cue>()
+    var comparisons = PhraseTable<Comparison>()
+    var functionWords = WordSet()
+    var firstPerson = WordSet()
+    var commonWords = WordSet()
+
+    /// BCP 47 tag.
+    var language: String { rules.language }
 }
 
 extension String {

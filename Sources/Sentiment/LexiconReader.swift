@@ -32,7 +32,7 @@ extension LexiconReader {
     private static let valences = -4.0...4.0
 
     private mutating func readLanguage(_ language: String) -> Lexicon {
-        var lexicon = Lexicon(rules: .rules(for: language))
+        var lexicon = LexiconDraft(rules: .rules(for: language))
         for (place, folder) in folders.enumerated() {
             // A folder's packs lie over its general words, and below the next folder.
             let layer = place * 2
@@ -49,11 +49,11 @@ extension LexiconReader {
             lexicon.commonWords.insert(folder.words("\(language)/common-words.txt"))
             lexicon.firstPerson.insert(folder.words("\(language)/first-person.txt"))
         }
-        return lexicon
+        return Lexicon(lexicon)
     }
 
     private mutating func readWords(
-        _ folder: LexiconFolder, layer: Int, into lexicon: inout Lexicon
+        _ folder: LexiconFolder, layer: Int, into lexicon: inout LexiconDraft
     ) {
         guard let table = folder.table("\(lexicon.language)/words.tsv") else { return }
         for row in table.rows(
@@ -72,7 +72,7 @@ extension LexiconReader {
 
     /// Words and phrases of one domain in one table; a term of several words is a phrase.
     private mutating func readPack(
-        _ pack: String, _ folder: LexiconFolder, layer: Int, into lexicon: inout Lexicon
+        _ pack: String, _ folder: LexiconFolder, layer: Int, into lexicon: inout LexiconDraft
     ) {
         let path = "\(lexicon.language)/packs/\(pack).tsv"
         guard let table = folder.table(path) else { return }
@@ -95,7 +95,7 @@ extension LexiconReader {
     }
 
     private func add(
-        _ entry: Lexicon.Entry, _ row: LexiconTable.Row, layer: Int, to lexicon: inout Lexicon
+        _ entry: Lexicon.Entry, _ row: LexiconTable.Row, layer: Int, to lexicon: inout LexiconDraft
     ) {
         let forms = row.list(3)
         let hasOnlyThese = forms.first?.hasPrefix("!") == true
@@ -141,7 +141,7 @@ extension LexiconReader {
         return emotions
     }
 
-    private mutating func readModifiers(_ table: LexiconTable?, into lexicon: inout Lexicon) {
+    private mutating func readModifiers(_ table: LexiconTable?, into lexicon: inout LexiconDraft) {
         guard let table else { return }
         for row in table.rows(columns: ["term", "kind", "factor"], problems: &problems) {
             guard let kind = Lexicon.Modifier.Kind(rawValue: row.cells[1]) else {
@@ -157,11 +157,12 @@ extension LexiconReader {
         }
     }
 
-    private mutating func readCues(_ table: LexiconTable?, into lexicon: inout Lexicon) {
+    private mutating func readCues(_ table: LexiconTable?, into lexicon: inout LexiconDraft) {
         readPhrases(table, of: Cue.self) { lexicon.cues.add($0, $1) }
     }
 
-    private mutating func readComparisons(_ table: LexiconTable?, into lexicon: inout Lexicon) {
+    private mutating func readComparisons(_ table: LexiconTable?, into lexicon: inout LexiconDraft)
+    {
         readPhrases(table, of: Comparison.self) { lexicon.comparisons.add($0, $1) }
     }
 
@@ -182,7 +183,7 @@ extension LexiconReader {
         }
     }
 
-    private mutating func readNegators(_ table: LexiconTable?, into lexicon: inout Lexicon) {
+    private mutating func readNegators(_ table: LexiconTable?, into lexicon: inout LexiconDraft) {
         guard let table else { return }
         for row in table.rows(columns: ["term", "scope", "direction"], problems: &problems) {
             guard let direction = Lexicon.Negator.Direction(rawValue: row.cells[2]) else {
@@ -198,7 +199,7 @@ extension LexiconReader {
         }
     }
 
-    private mutating func readIdioms(_ folder: LexiconFolder, into lexicon: inout Lexicon) {
+    private mutating func readIdioms(_ folder: LexiconFolder, into lexicon: inout LexiconDraft) {
         guard let table = folder.table("\(lexicon.language)/idioms.tsv") else { return }
         for row in table.rows(columns: ["phrase", "valence", "tags"], problems: &problems) {
             guard let valence = table.number(row, 1, in: Self.valences, problems: &problems) else {

@@ -24,8 +24,11 @@ package struct Lexicons: Sendable {
     }
 
     /// The lexicon of a BCP 47 tag, by its first part: `de-AT` is `de`.
-    package func lexicon(for tag: String) -> Lexicon? {
+    package func lexicon(for tag: String) -> Lexicon? { place(of: tag).map { languages[$0] } }
+
+    /// Where the lexicon of a tag stands among the languages.
+    func place(of tag: String) -> Int? {
         let language = tag.prefix { $0 != "-" && $0 != "_" }.lowercased()
-        return languages.first { $0.language == language }
+        return languages.indices.first { languages[$0].language == language }
     }
 }

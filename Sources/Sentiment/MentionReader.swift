@@ -9,6 +9,8 @@ package struct MentionReader: Sendable {
         package var brandID: String
         package var text: String
         package var analysis: Analysis
+        /// Content words of the whole text, by which items with one claim are found.
+        package var keywords: [String]
     }
 
     private let analyzer: Analyzer
@@ -26,7 +28,7 @@ package struct MentionReader: Sendable {
     /// `language`: BCP 47 tag of the feed, for items that give none.
     /// `wanted`: brands that are not asked for are left out before anything is scored.
     ///
-    /// Complexity: linear in the text, times the brands, times those of them that it names.
+    /// - Complexity: linear in the text, times the brands that it names.
     package func read(
         _ item: Item, from source: Source, language: String?,
         wanted: (_ brandID: String) -> Bool = { _ in true }
@@ -34,21 +36,23 @@ package struct MentionReader: Sendable {
         guard !source.isOwnVoice else { return [] }
         let text = item.text
         guard !text.isEmpty else { return [] }
-        let named = namedBrands(in: text, source: source).filter(wanted)
+        let tokens = analyzer.lexicons.tokenizer.tokens(of: text)
+        let names = matchers.flatMap { $0.names(in: tokens) }
+        let named = brandIDs(named: names, source).filter(wanted)
         guard !named.isEmpty else { return [] }
+        let judged = analyzer.judge(
+            tokens, language: item.language ?? source.language ?? language,
+            rating: item.ownRating, names: names)
+        let keywords = analyzer.keywords(of: judged)
         return named.map { brandID in
-            let analysis = analyzer.analyze(
-                text, language: item.language ?? source.language ?? language,
-                rating: item.ownRating, brands: matchers, toward: brandID)
-            return Reading(brandID: brandID, text: text, analysis: analysis)
+            Reading(
+                brandID: brandID, text: text,
+                analysis: analyzer.analysis(of: judged, toward: brandID), keywords: keywords)
         }
     }
 
-    private func namedBrands(in text: String, source: Source) -> [String] {
-        let tokens = analyzer.lexicons.tokenizer.tokens(of: text)
-        return matchers.compactMap { matcher in
-            let isNamed = matcher.brand.id == source.brandID || !matcher.ranges(in: tokens).isEmpty
-            return isNamed ? matcher.brand.id : nil
-        }
+    private func brandIDs(named names: [BrandName], _ source: Source) -> [String] {
+        let named = Set(names.map(\.brandID))
+        return matchers.map(\.brand.id).filter { $0 == source.brandID || named.contains($0) }
     }
 }

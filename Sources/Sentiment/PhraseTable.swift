@@ -11,6 +11,8 @@ package struct PhraseTable<Value: Sendable & Hashable>: Sendable {
         /// The value of the phrase that ends here.
         var value: Int32?
         var gap: Int32?
+        /// Whether plain words may follow.
+        var hasWords = false
         /// The lengths in bytes of the beginnings (`refund*`) that may follow, a bit each.
         var lengths: UInt64 = 0
         /// Their first letters, a bit each.
@@ -51,6 +53,9 @@ package struct PhraseTable<Value: Sendable & Hashable>: Sendable {
     private var edges = KeyTable()
     /// The plain words that phrases begin with.
     private var firstWords = WordFilter()
+    /// The first two letters of the beginnings that phrases begin with: by the first letter, a bit
+    /// for each second one.
+    private var openings = [UInt32](repeating: 0, count: 32)
 
     package init() {}
 
@@ -80,18 +85,30 @@ package struct PhraseTable<Value: Sendable & Hashable>: Sendable {
             if isBeginning {
                 nodes[node].lengths |= Self.bit(ofLength: text.utf8.count)
                 nodes[node].letters |= text.utf8.first.map(Self.bit(ofLetter:)) ?? 0
+                if node == 0 { addOpening(text) }
+            } else {
+                nodes[node].hasWords = true
             }
         }
         nodes.append(Node())
         return next
     }
 
+    private mutating func addOpening(_ beginning: String) {
+        var letters = beginning.utf8.makeIterator()
+        guard let first = letters.next() else { return }
+        openings[Int(first & 31)] |= letters.next().map(Self.bit(ofLetter:)) ?? .max
+    }
+}
+
+// MARK: finding
+
+extension PhraseTable {
     /// The phrase that begins at this token and covers most of them; of two that cover the same,
     /// the one with plain words rather than beginnings and gaps.
     package func longestMatch(in text: TokenizedText, at index: Int) -> Match? {
-        guard mayBegin(text.tokens[index]) else { return nil }
-        guard let found = longest(from: 0, in: text, at: index), found.end > index,
-            let value = nodes[found.node].value
+        guard mayBegin(text, index), let found = longest(from: 0, in: text, at: index),
+            found.end > index, let value = nodes[found.node].value
         else { return nil }
         return Match(value: values[Int(value)], range: index..<found.end, gap: found.gap)
     }
@@ -109,50 +126,69 @@ package struct PhraseTable<Value: Sendable & Hashable>: Sendable {
         return matches
     }
 
-    /// A quick look whether any phrase may begin with this word.
-    private func mayBegin(_ token: Token) -> Bool {
-        nodes[0].letters != 0 || nodes[0].gap != nil || firstWords.contains(token.key)
+    /// The longest phrase at every token where one begins, in order; they may share words.
+    func allMatches(in text: TokenizedText) -> [Match] {
+        text.tokens.indices.compactMap { longestMatch(in: text, at: $0) }
+    }
+
+    /// A quick look whether any phrase may begin with this word: most words begin none.
+    private func mayBegin(_ text: TokenizedText, _ index: Int) -> Bool {
+        if firstWords.contains(text.tokens[index].key) || nodes[0].gap != nil { return true }
+        guard nodes[0].letters != 0 else { return false }
+        return text.withBytes(text.tokens[index]) { word in
+            switch word.count {
+            case 0: false
+            case 1: nodes[0].letters & Self.bit(ofLetter: word[0]) != 0
+            default: openings[Int(word[0] & 31)] & Self.bit(ofLetter: word[1]) != 0
+            }
+        }
     }
 
     private func longest(from node: Int, in text: TokenizedText, at index: Int) -> Ending? {
-        var best: Ending? = nodes[node].value == nil ? nil : (node, index, nil)
-        func consider(_ found: Ending?) {
-            guard let found else { return }
-            if let known = best, known.end >= found.end { return }
-            best = found
+        let here = nodes[node]
+        var best: Ending? = here.value == nil ? nil : (node, index, nil)
+        if here.hasWords, index < text.tokens.count,
+            let next = edges[Self.edge(from: node, by: text.tokens[index].key)]
+        {
+            best = Self.longer(longest(from: next, in: text, at: index + 1), than: best)
         }
-        if index < text.tokens.count {
-            if let next = edges[Self.edge(from: node, by: text.tokens[index].key)] {
-                consider(longest(from: next, in: text, at: index + 1))
-            }
-            for next in nodesAfterBeginning(of: index, in: text, from: node) {
-                consider(longest(from: next, in: text, at: index + 1))
-            }
+        if here.letters != 0, index < text.tokens.count {
+            best = Self.longer(longestAfterBeginning(of: index, in: text, from: node), than: best)
         }
-        if let gap = nodes[node].gap { consider(nearest(from: Int(gap), in: text, at: index)) }
+        if let gap = here.gap {
+            best = Self.longer(nearest(from: Int(gap), in: text, at: index), than: best)
+        }
         return best
     }
 
-    /// The nodes that a beginning of the word leads to, the longest beginning first.
-    private func nodesAfterBeginning(of index: Int, in text: TokenizedText, from node: Int)
-        -> [Int]
-    {
-        guard nodes[node].letters != 0 else { return [] }
-        return text.withBytes(text.tokens[index]) { word in
+    /// The ending that covers more; of two that cover the same, the one that is known.
+    private static func longer(_ found: Ending?, than known: Ending?) -> Ending? {
+        guard let found else { return known }
+        guard let known else { return found }
+        return known.end >= found.end ? known : found
+    }
+
+    /// What goes on after a beginning of the word; of what covers the same, after the longest one.
+    private func longestAfterBeginning(
+        of index: Int, in text: TokenizedText, from node: Int
+    ) -> Ending? {
+        text.withBytes(text.tokens[index]) { word in
             guard let first = word.first, nodes[node].letters & Self.bit(ofLetter: first) != 0
-            else { return [] }
+            else { return nil }
+            var best: Ending?
             let lengths = nodes[node].lengths
-            var found: [Int] = []
             var hash = WordHash()
             for place in word.indices {
                 hash.combine(word[place])
                 let bit = Self.bit(ofLength: place + 1)
                 if bit > lengths { break }
-                guard lengths & bit != 0 else { continue }
-                let edge = Self.edge(from: node, by: hash.key, isBeginning: true)
-                if let next = edges[edge] { found.append(next) }
+                guard lengths & bit != 0,
+                    let next = edges[Self.edge(from: node, by: hash.key, isBeginning: true)]
+                else { continue }
+                let found = longest(from: next, in: text, at: index + 1)
+                if let found { best = Self.longer(best, than: found) }
             }
-            return found.reversed()
+            return best
         }
     }
 

@@ -27,6 +27,10 @@ struct Reading {
     /// Those of them that stand in the gap of an idiom.
     private var gaps: [Range<Int>] = []
     private var statements: [StatementClasses.Match] = []
+    /// What may change its words.
+    private var modifiers = PhrasePlaces<Lexicon.Modifier>()
+    private(set) var cues = PhrasePlaces<Cue>()
+    private(set) var sentences: [Range<Int>] = []
 
     init(_ text: TokenizedText) {
         self.text = text
@@ -130,6 +134,13 @@ extension Reading {
         }
     }
 
+    /// Finds the sentences, and what changes the words in them.
+    mutating func findTurns(_ lexicon: Lexicon) {
+        sentences = text.sentences
+        if !hits.isEmpty { modifiers = PhrasePlaces(lexicon.modifiers, in: text) }
+        cues = PhrasePlaces(lexicon.cues, in: text)
+    }
+
     mutating func findStatements(_ classes: StatementClasses) {
         statements = classes.matches(in: text)
     }
@@ -158,7 +169,12 @@ extension Reading {
         hits.sort { $0.range.lowerBound < $1.range.lowerBound }
     }
 
-    var classNames: [String] { Set(statements.map(\.statement.name)).sorted() }
+    /// Sorted, each once.
+    var classNames: [String] {
+        statements.map(\.statement.name).sorted().reduce(into: []) { names, name in
+            if names.last != name { names.append(name) }
+        }
+    }
 }
 
 // MARK: changing
@@ -190,14 +206,14 @@ extension Reading {
         }
     }
 
-    mutating func modify(_ lexicon: Lexicon) {
+    mutating func modify() {
         for place in hits.indices {
             let start = hits[place].range.lowerBound
             // The word before counts in full; with one between, it is felt less.
             for distance in 1...3 where start >= distance {
                 let index = start - distance
                 if tokens[index].endsClause { break }
-                guard let match = lexicon.modifiers.longestMatch(in: text, at: index),
+                guard let match = modifiers.beginning(at: index),
                     match.value.kind != .contrast, match.range.upperBound <= start
                 else { continue }
                 let gap = start - match.range.upperBound
@@ -224,24 +240,22 @@ extension Reading {
     /// counts half.
     ///
     /// Source: Hutto and Gilbert 2014 use 0.5 and 1.5.
-    mutating func contrast(_ lexicon: Lexicon) {
-        guard !hits.isEmpty else { return }
+    mutating func contrast() {
+        guard modifiers.all.contains(where: { $0.value.kind == .contrast }) else { return }
         var next = 0
-        for sentence in text.sentences {
+        for sentence in sentences {
             let first = next
             while next < hits.count, sentence.contains(hits[next].range.lowerBound) { next += 1 }
-            guard first < next, let turn = lastTurn(in: sentence, lexicon) else { continue }
+            guard first < next, let turn = lastTurn(in: sentence) else { continue }
             weigh(first..<next, by: turn)
         }
     }
 
     /// The last "but" of a sentence.
-    private func lastTurn(
-        in sentence: Range<Int>, _ lexicon: Lexicon
-    ) -> PhraseTable<Lexicon.Modifier>.Match? {
-        sentence.reversed().lazy.filter { !tokens[$0].endsSentence }
-            .compactMap { lexicon.modifiers.longestMatch(in: text, at: $0) }
-            .first { $0.value.kind == .contrast }
+    private func lastTurn(in sentence: Range<Int>) -> PhraseTable<Lexicon.Modifier>.Match? {
+        modifiers.beginning(in: sentence).last {
+            $0.value.kind == .contrast && !tokens[$0.range.lowerBound].endsSentence
+        }
     }
 
     private mutating func weigh(
@@ -279,7 +293,9 @@ extension Reading {
     ///
     /// Shows the last marks that stand together; the others count as well.
     private var exclamation: Evidence? {
-        let marks = tokens.indices.filter { tokens[$0].key == .exclamation }
+        let marks = tokens.indices.filter {
+            tokens[$0].kind == .mark && tokens[$0].key == .exclamation
+        }
         guard let last = marks.last else { return nil }
         let heard = min(3, marks.count)
         var first = last
@@ -301,11 +317,10 @@ extension Reading {
     }
 
     /// Share of the words by which the writer speaks of himself, 0 to 1.
-    func firstPerson(_ lexicon: Lexicon) -> Double {
-        let words = tokens.lazy.filter { $0.kind == .word }
-        let count = words.count
+    func firstPerson(_ ownWords: WordSet) -> Double {
+        let count = tokens.count { $0.kind == .word }
         guard count > 0 else { return 0 }
-        let own = words.count { lexicon.firstPerson.contains($0.key) }
+        let own = tokens.count { $0.kind == .word && ownWords.contains($0.key) }
         return (Double(own) / Double(count) * 10_000).rounded() / 10_000
     }
 

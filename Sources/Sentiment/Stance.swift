@@ -42,21 +42,20 @@ extension Reading {
     /// Weighs the words of each sentence by what the sentence does with them.
     ///
     /// Linear: the hits stand in the order of the text.
-    mutating func weighStance(_ lexicon: Lexicon) {
+    mutating func weighStance() {
+        guard !cues.all.isEmpty else { return }
         let last = hits.count
         var next = 0
-        for sentence in text.sentences {
+        for sentence in sentences {
             let first = next
             while next < last, hits[next].range.lowerBound < sentence.upperBound { next += 1 }
-            weigh(sentence, first..<next, lexicon)
+            weigh(sentence, first..<next)
         }
-        findIrony(lexicon)
+        findIrony()
     }
 
-    private mutating func weigh(
-        _ sentence: Range<Int>, _ places: Range<Int>, _ lexicon: Lexicon
-    ) {
-        for cue in cues(in: sentence, lexicon) {
+    private mutating func weigh(_ sentence: Range<Int>, _ places: Range<Int>) {
+        for cue in cues.beginning(in: sentence) {
             let words = text.written(cue.range)
             switch cue.value {
             case .refutation:
@@ -80,18 +79,12 @@ extension Reading {
         sentence.last.map { text.tokens[$0].key == .questionMark } ?? false
     }
 
-    func cues(
-        in range: Range<Int>, _ lexicon: Lexicon
-    ) -> [PhraseTable<Cue>.Match] {
-        range.compactMap { lexicon.cues.longestMatch(in: text, at: $0) }
-    }
-
     /// Turns praise around where a sign says that it is meant so, or where it stands alone at the
     /// start and nothing but complaints follow.
-    private mutating func findIrony(_ lexicon: Lexicon) {
+    private mutating func findIrony() {
         let positive = hits.indices.filter { hits[$0].weight > 0 }
         guard !positive.isEmpty else { return }
-        let all = cues(in: text.tokens.indices, lexicon)
+        let all = cues.all
         if let sign = all.first(where: { $0.value == .irony }) {
             change(positive, by: Self.ironic, "irony, \"\(text.written(sign.range))\"") { _ in true
             }

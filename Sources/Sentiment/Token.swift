@@ -29,6 +29,8 @@ package struct Token: Sendable, Hashable {
     var bareWord: Range<Int> {
         isTag && !word.isEmpty ? (word.lowerBound + 1)..<word.upperBound : word
     }
+    /// A full stop or a line break.
+    var isFullStop: Bool
     /// The key of the folded word; for a hashtag or handle with its sign.
     package var key: WordKey
     /// The key of the folded word without the sign of a hashtag or handle.
@@ -38,7 +40,7 @@ package struct Token: Sendable, Hashable {
     package var endsClause: Bool { kind == .stop || kind == .mark }
 
     /// Whether a sentence may end here.
-    var endsSentence: Bool { kind == .mark || key == .fullStop || key == .lineBreak }
+    var endsSentence: Bool { kind == .mark || isFullStop }
 
     /// Whether it can carry meaning of its own.
     package var isWordLike: Bool { kind == .word || kind == .hashtag || kind == .handle }
@@ -90,6 +92,9 @@ package struct TokenizedText: Sendable {
         row.withUnsafeBufferPointer(body)
     }
 
+    /// Whether it has words, so that it may say something.
+    var hasWords: Bool { tokens.contains { $0.kind == .word || $0.kind == .hashtag } }
+
     /// The tokens of each sentence, its end among them; the last may lack one.
     var sentences: [Range<Int>] {
         var sentences: [Range<Int>] = []
@@ -122,6 +127,7 @@ package struct TokenizedText: Sendable {
     mutating func hide(_ range: Range<Int>) {
         for index in range {
             tokens[index].word = 0..<0
+            tokens[index].isFullStop = false
             tokens[index].key = .none
             tokens[index].bareKey = .none
         }
@@ -131,6 +137,4 @@ package struct TokenizedText: Sendable {
 extension WordKey {
     static let exclamation = WordKey("!")
     static let questionMark = WordKey("?")
-    static let fullStop = WordKey(".")
-    static let lineBreak = WordKey("\n")
 }

@@ -6,6 +6,8 @@
 package struct Tokenizer: Sendable {
     /// ASCII emoticons such as `:-(`, longest first, in the place of their first sign.
     private let emoticons: [[[UInt8]]]
+    /// The signs that they begin with, a bit each: most signs begin none.
+    private var firstSigns: (low: UInt64, high: UInt64) = (0, 0)
 
     /// - Parameter emoticons: the faces made of ASCII signs that count as one token.
     package init(emoticons: [String] = []) {
@@ -13,6 +15,8 @@ package struct Tokenizer: Sendable {
         for face in emoticons.sorted(by: { ($0.utf8.count, $1) > ($1.utf8.count, $0) }) {
             guard let first = face.utf8.first, face.utf8.allSatisfy({ $0 < 0x80 }) else { continue }
             places[Int(first)].append(Array(face.utf8))
+            let bit: UInt64 = 1 << UInt64(first & 63)
+            if first < 64 { firstSigns.low |= bit } else { firstSigns.high |= bit }
         }
         self.emoticons = places
     }
@@ -20,16 +24,24 @@ package struct Tokenizer: Sendable {
     /// Cuts a text.
     package func tokens(of text: String) -> TokenizedText {
         var text = text
-        var builder = TokenBuilder(bytes: text.utf8.count)
-        text.withUTF8 { bytes in
-            var cursor = ScalarCursor(bytes)
-            while let scalar = cursor.current {
-                let start = cursor.index
-                let kind = pass(scalar, &cursor)
-                if let kind { builder.add(kind, bytes, start..<cursor.index) }
+        var tokens: [Token] = []
+        let row = text.withUTF8 { bytes in
+            [UInt8](unsafeUninitializedCapacity: WordRow.size(ofText: bytes.count)) { row, count in
+                var builder = TokenBuilder(text: bytes, row: row)
+                cut(bytes, into: &builder)
+                tokens = builder.tokens
+                count = builder.row.count
             }
         }
-        return TokenizedText(text: text, tokens: builder.tokens, row: builder.row)
+        return TokenizedText(text: text, tokens: tokens, row: row)
+    }
+
+    private func cut(_ text: UnsafeBufferPointer<UInt8>, into builder: inout TokenBuilder) {
+        var cursor = ScalarCursor(text)
+        while let scalar = cursor.current {
+            let start = cursor.index
+            if let kind = pass(scalar, &cursor) { builder.add(kind, start..<cursor.index) }
+        }
     }
 }
 
@@ -93,7 +105,7 @@ extension Tokenizer {
     /// One made of letters (`xD`) must stand alone, and none may follow a letter or digit:
     /// `http://` holds `:/`, `10:0` holds `:0`.
     private func emoticon(_ scalar: Unicode.Scalar, _ cursor: ScalarCursor) -> Int? {
-        guard scalar.isASCII, !emoticons[Int(scalar.value)].isEmpty,
+        guard scalar.isASCII, mayBeginFace(UInt8(truncatingIfNeeded: scalar.value)),
             cursor.scalarBefore?.isWordPart != true
         else { return nil }
         for face in emoticons[Int(scalar.value)] where cursor.stands(face) {
@@ -103,6 +115,10 @@ extension Tokenizer {
             return end
         }
         return nil
+    }
+
+    private func mayBeginFace(_ sign: UInt8) -> Bool {
+        (sign < 64 ? firstSigns.low : firstSigns.high) >> UInt64(sign & 63) & 1 != 0
     }
 
     /// Where an emoji ends, with its skin tone, selector and joined parts.
@@ -124,40 +140,63 @@ extension Tokenizer {
     }
 }
 
+/// The folded words of a text, one behind the other, as they are written.
+private struct WordRow {
+    private let bytes: UnsafeMutableBufferPointer<UInt8>
+    private(set) var count = 0
+
+    /// Room for the words of a text of so many bytes.
+    ///
+    /// No letter grows by more than half when it is folded (U+0130, two bytes, becomes three).
+    static func size(ofText bytes: Int) -> Int { bytes + bytes / 2 + 1 }
+
+    init(_ bytes: UnsafeMutableBufferPointer<UInt8>) { self.bytes = bytes }
+
+    mutating func append(_ byte: UInt8) {
+        precondition(count < bytes.count)
+        bytes.initializeElement(at: count, to: byte)
+        count += 1
+    }
+
+    /// The key of the bytes from a place on; marks without a letter fold to nothing, which is no
+    /// word.
+    func key(from start: Int) -> WordKey {
+        start < count ? WordKey(UnsafeBufferPointer(rebasing: bytes[start..<count])) : .none
+    }
+}
+
 /// Tokens and the row of their folded words, as they grow.
 private struct TokenBuilder {
     private(set) var tokens: [Token] = []
-    private(set) var row: [UInt8] = []
+    private(set) var row: WordRow
+    private let text: UnsafeBufferPointer<UInt8>
 
-    /// Room for a text of so many bytes.
-    init(bytes: Int) {
+    init(text: UnsafeBufferPointer<UInt8>, row: UnsafeMutableBufferPointer<UInt8>) {
+        self.text = text
+        self.row = WordRow(row)
         // About a token for five bytes, the length of a word with its space.
-        tokens.reserveCapacity(bytes / 5 + 4)
-        row.reserveCapacity(bytes + 16)
+        tokens.reserveCapacity(text.count / 5 + 4)
     }
 
-    mutating func add(_ kind: Token.Kind, _ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) {
+    mutating func add(_ kind: Token.Kind, _ range: Range<Int>) {
         let written = UnsafeBufferPointer(rebasing: text[range])
         let start = row.count
         if kind == .emoji {
-            Folding.foldEmoji(written, into: &row)
+            Folding.foldEmoji(written) { row.append($0) }
         } else {
-            Folding.fold(written, into: &row)
+            Folding.fold(written) { row.append($0) }
         }
-        let word = start..<row.count
-        let key = key(word)
+        let key = row.key(from: start)
         let isTag = kind == .hashtag || kind == .handle
         tokens.append(
             Token(
                 kind: kind, isShouted: kind == .word && ScalarCursor.isShouted(written),
-                start: range.lowerBound, end: range.upperBound, word: word, key: key,
-                bareKey: isTag ? self.key(word.dropFirst()) : key))
+                start: range.lowerBound, end: range.upperBound, word: start..<row.count,
+                isFullStop: kind == .stop && Self.isFullStop(written), key: key,
+                bareKey: isTag ? row.key(from: start + 1) : key))
     }
 
-    private func key(_ word: Range<Int>) -> WordKey {
-        // Marks without a letter fold to nothing, which is no word.
-        word.isEmpty
-            ? .none
-            : row.withUnsafeBufferPointer { WordKey(UnsafeBufferPointer(rebasing: $0[word])) }
+    private static func isFullStop(_ sign: UnsafeBufferPointer<UInt8>) -> Bool {
+        sign[0] == UInt8(ascii: ".") || sign[0] == UInt8(ascii: "\n")
     }
 }

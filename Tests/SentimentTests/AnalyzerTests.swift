@@ -105,7 +105,7 @@ import Testing
         let analysis = analyzer.analyze(
             "Super Bad delivers", language: "en", brands: [matcher])
         #expect(analysis.score.evidence.isEmpty)
-        #expect(analysis.keywords == ["delivers"])
+        #expect(keywords("Super Bad delivers", [matcher]) == ["delivers"])
     }
 
     @Test(arguments: [
@@ -140,14 +140,19 @@ import Testing
         #expect(analysis.classes == ["foreign-object", "smoke"])
     }
 
+    private func keywords(_ text: String, _ brands: [BrandMatcher] = []) -> [String] {
+        let tokens = SampleLexicons.lexicons.tokenizer.tokens(of: text)
+        let names = brands.flatMap { $0.names(in: tokens) }
+        return analyzer.keywords(of: analyzer.judge(tokens, language: "en", names: names))
+    }
+
     @Test func `key words are sorted content words`() {
-        let analysis = analyzer.analyze("This oven was the Oven of smoke, #fire", language: "en")
-        #expect(analysis.keywords == ["fire", "oven", "smoke"])
+        #expect(keywords("This oven was the Oven of smoke, #fire") == ["fire", "oven", "smoke"])
     }
 
     @Test func `no more than forty key words are kept`() {
         let text = (100..<160).map { "word\($0)" }.joined(separator: " ")
-        #expect(analyzer.analyze(text, language: "en").keywords.count == 40)
+        #expect(keywords(text).count == 40)
     }
 
     @Test func `the writer's own part is the share of its words`() {

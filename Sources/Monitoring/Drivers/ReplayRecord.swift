@@ -86,11 +86,12 @@ package struct ReplayRecord: Decodable, Sendable {
     ///
     /// `number`: of the line, which makes an id where there is none.
     func mention(number: Int, of matcher: BrandMatcher, analyzer: Analyzer) -> Mention {
-        let analysis = text.map {
-            analyzer.analyze(
-                $0, language: language, rating: rating, brands: [matcher],
-                toward: matcher.brand.id)
+        let judged = text.map {
+            let tokens = analyzer.lexicons.tokenizer.tokens(of: $0)
+            return analyzer.judge(
+                tokens, language: language, rating: rating, names: matcher.names(in: tokens))
         }
+        let analysis = judged.map { analyzer.analysis(of: $0, toward: matcher.brand.id) }
         let id = id ?? "line-\(number)"
         let isDated = dated ?? true
         return Mention(
@@ -98,7 +99,7 @@ package struct ReplayRecord: Decodable, Sendable {
             audience: audience, link: link, author: author, text: text ?? "",
             published: isDated ? min(time, arrived) : arrived, arrived: arrived, isDated: isDated,
             rating: rating, score: given ?? analysis?.score ?? .nothing, fingerprint: cluster ?? id,
-            classes: analysis?.classes ?? [], keywords: analysis?.keywords ?? [],
+            classes: analysis?.classes ?? [], keywords: judged.map(analyzer.keywords) ?? [],
             arousal: analysis?.arousal ?? 0)
     }
 

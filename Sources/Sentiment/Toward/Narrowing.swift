@@ -42,13 +42,12 @@ extension Reading {
         let names = scope.names.filter { $0.side != .all && $0.role?.isChoice == true }
         guard !names.isEmpty else { return }
         let negators = negators(scope.lexicon)
-        let sentences = text.sentences
         // A sentence may name thousands; it is looked at once.
         var isStated: [Int: Bool] = [:]
         for name in names {
             guard let cue = name.cue, negators.reaching(cue, as: .verb) == nil else { continue }
             let sentence = scope.sentences[cue.lowerBound]
-            let known = isStated[sentence] ?? states(sentences[sentence], scope.lexicon)
+            let known = isStated[sentence] ?? states(sentences[sentence])
             isStated[sentence] = known
             guard known else { continue }
             let sign = (name.role == .chosen) == (name.side == .brand) ? 1.0 : -1
@@ -58,8 +57,8 @@ extension Reading {
     }
 
     /// Neither a question nor a case or wish: not "should I switch from A?".
-    private func states(_ sentence: Range<Int>, _ lexicon: Lexicon) -> Bool {
-        let stance = cues(in: sentence, lexicon).first?.value
+    private func states(_ sentence: Range<Int>) -> Bool {
+        let stance = cues.beginning(in: sentence).first?.value
         return !isQuestion(sentence) && stance != .condition && stance != .wish
     }
 }
