@@ -32,6 +32,7 @@ let mustache = Target.Dependency.product(name: "Mustache", package: "swift-musta
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let heap = Target.Dependency.product(name: "HeapModule", package: "swift-collections")
 let lifecycle = Target.Dependency.product(
     name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let signals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
@@ -41,6 +42,7 @@ let package = Package(
     products: [.executable(name: "leumund", targets: ["leumund"])],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
@@ -57,7 +59,7 @@ let package = Package(
 
         .target(name: "Model", swiftSettings: strict),
         .target(name: "Hashing", dependencies: ["CCrypto"], swiftSettings: strict),
-        room("Fetching", "CCurl"),
+        room("Fetching", "CCurl", heap),
         room("Feeds", "CXML2"),
         room("Sentiment"),
         room("Bursts"),

@@ -24,7 +24,8 @@ struct FeedDraft {
         return Feed(
             format: format, title: title.value, description: description.value, link: link.value,
             language: language.value ?? header, updated: updated.value,
-            ttlSeconds: rhythm.seconds, items: items)
+            ttlSeconds: rhythm.seconds, quietHours: rhythm.quietHours,
+            quietDays: rhythm.quietDays, items: items)
     }
 }
 
@@ -70,6 +71,23 @@ struct UpdateRhythm {
     var period: String?
     /// `sy:updateFrequency`: updates in a period.
     var frequency: Int?
+    /// `skipHours`, 0 to 23.
+    private(set) var quietHours: Set<Int> = []
+    /// `skipDays`, 1 (Sunday) to 7.
+    private(set) var quietDays: Set<Int> = []
+
+    /// Some count from 1 to 24, where 24 is midnight.
+    ///
+    /// Source: RSS 0.91 and 2.0, which differ here.
+    mutating func addQuietHour(_ hour: Int?) {
+        if let hour, (0...24).contains(hour) { quietHours.insert(hour % 24) }
+    }
+
+    mutating func addQuietDay(_ name: String?) {
+        let start = name?.prefix(3).lowercased()
+        let days = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"]
+        if let place = days.firstIndex(where: { $0 == start }) { quietDays.insert(place + 1) }
+    }
 
     /// Longest pause that is believed, in seconds: a year, the longest period that `sy` has.
     private static let longest = 365 * 86_400

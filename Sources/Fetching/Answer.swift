@@ -11,6 +11,7 @@ struct Answer: Sendable {
     let contentType: String?
     let contentLanguage: String?
     let retryAfter: String?
+    let freshness: Freshness
     let validators: Validators
     let url: String?
     let facts: FetchFacts
@@ -19,6 +20,8 @@ struct Answer: Sendable {
     ///
     /// Throws `status` for everything but 200, and 304 where it was asked for.
     func outcome(asked: Validators?, arrived: Date) throws(FetchFailure) -> FetchOutcome {
+        var facts = facts
+        facts.freshSeconds = freshness.seconds(arrived: arrived)
         if status == 200 {
             return .document(document(arrived), validators, facts)
         }

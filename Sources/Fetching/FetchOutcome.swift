@@ -18,11 +18,16 @@ package struct FetchFacts: Sendable, Hashable {
     /// Nil without such a redirect, and nil if either address holds a user name or password, since
     /// those must not be moved to another address without a person knowing.
     package var movedTo: String?
+    /// How long the answer stays fresh by its headers, in seconds; nil when they say nothing.
+    package var freshSeconds: Int?
     /// Bytes of the body as they came over the wire, before decompression.
     package var receivedBytes: Int
 
-    package init(movedTo: String? = nil, receivedBytes: Int = 0) {
+    package init(
+        movedTo: String? = nil, freshSeconds: Int? = nil, receivedBytes: Int = 0
+    ) {
         self.movedTo = movedTo
+        self.freshSeconds = freshSeconds
         self.receivedBytes = receivedBytes
     }
 }

@@ -37,6 +37,9 @@ extension Transfer {
             status: status, body: body,
             contentType: header("Content-Type"), contentLanguage: header("Content-Language"),
             retryAfter: header("Retry-After"),
+            freshness: Freshness(
+                cacheControl: header("Cache-Control"), expires: header("Expires"),
+                date: header("Date"), age: header("Age")),
             validators: Validators(etag: header("ETag"), lastModified: header("Last-Modified")),
             url: effectiveAddress,
             facts: FetchFacts(movedTo: publicMove, receivedBytes: size(CURLINFO_SIZE_DOWNLOAD_T)))

@@ -15,12 +15,17 @@ package struct Feed: Sendable, Hashable {
     package var updated: Date?
     /// How long the publisher asks readers to wait, in seconds.
     package var ttlSeconds: Int?
+    /// Hours of the day, 0 to 23 in UTC, in which readers are to stay away.
+    package var quietHours: Set<Int>
+    /// Days of the week, 1 (Sunday) to 7, on which readers are to stay away.
+    package var quietDays: Set<Int>
     package var items: [Item]
 
     package init(
         format: FeedFormat, title: String? = nil, description: String? = nil,
         link: String? = nil, language: String? = nil, updated: Date? = nil,
-        ttlSeconds: Int? = nil, items: [Item] = []
+        ttlSeconds: Int? = nil, quietHours: Set<Int> = [], quietDays: Set<Int> = [],
+        items: [Item] = []
     ) {
         self.format = format
         self.title = title
@@ -29,6 +34,8 @@ package struct Feed: Sendable, Hashable {
         self.language = language
         self.updated = updated
         self.ttlSeconds = ttlSeconds
+        self.quietHours = quietHours
+        self.quietDays = quietDays
         self.items = items
     }
 

@@ -50,7 +50,7 @@ package struct Pipeline: Sendable {
     ///
     /// The ticks before its arrival are made up for first.
     package func take(
-        _ mention: Mention, of brand: Brand, into state: inout BrandState, coverage: Coverage
+        _ mention: Mention, of brand: Brand, into state: inout BrandState, coverage: () -> Coverage
     ) -> Outcome {
         var outcome = Outcome()
         if state.clock == nil { state.clock = Self.tick(before: mention.arrived) }
@@ -74,7 +74,7 @@ package struct Pipeline: Sendable {
 
     /// Evaluates every tick up to and including `time`.
     package func advance(
-        _ state: inout BrandState, of brand: Brand, to time: Date, coverage: Coverage
+        _ state: inout BrandState, of brand: Brand, to time: Date, coverage: () -> Coverage
     ) -> Outcome {
         var outcome = Outcome()
         guard var next = state.clock?.addingTimeInterval(Self.tick) else { return outcome }
@@ -90,7 +90,7 @@ package struct Pipeline: Sendable {
     /// Notes that somebody takes an incident; empty when it cannot be taken (any more).
     package func acknowledge(
         _ id: String, by person: String, in state: inout BrandState, of brand: Brand,
-        at time: Date, coverage: Coverage
+        at time: Date, coverage: () -> Coverage
     ) -> Outcome {
         var outcome = Outcome()
         guard let index = state.incidents.firstIndex(where: { $0.id == id }),
@@ -115,7 +115,7 @@ extension Pipeline {
     private static let similarMemory: TimeInterval = 730 * 86_400
 
     private func evaluate(
-        _ state: inout BrandState, brand: Brand, at time: Date, coverage: Coverage,
+        _ state: inout BrandState, brand: Brand, at time: Date, coverage: () -> Coverage,
         into outcome: inout Outcome
     ) {
         let event = detector.evaluate(&state.series, series: brand.id, at: time)
@@ -139,7 +139,7 @@ extension Pipeline {
     /// A burst begins: an open incident with the same claim has grown, else a new one is opened.
     private func raise(
         _ burst: Burst, _ state: inout BrandState, _ brand: Brand, at time: Date,
-        _ coverage: Coverage, into outcome: inout Outcome
+        _ coverage: () -> Coverage, into outcome: inout Outcome
     ) {
         guard let findings = findings(burst, state, coverage, at: time) else { return }
         let fingerprint = findings.claim.fingerprint
@@ -164,7 +164,7 @@ extension Pipeline {
     /// A burst goes on: its incident may have grown.
     private func follow(
         _ burst: Burst, _ state: inout BrandState, _ brand: Brand, at time: Date,
-        _ coverage: Coverage, into outcome: inout Outcome
+        _ coverage: () -> Coverage, into outcome: inout Outcome
     ) {
         guard let index = state.incidents.lastIndex(where: { $0.belongs(to: burst) }),
             let claim = state.claims.claim(state.incidents[index].claim.fingerprint)
@@ -175,7 +175,7 @@ extension Pipeline {
 
     private func update(
         _ index: Int, _ findings: IncidentLife.Findings, _ state: inout BrandState,
-        _ brand: Brand, at time: Date, _ coverage: Coverage, into outcome: inout Outcome
+        _ brand: Brand, at time: Date, _ coverage: () -> Coverage, into outcome: inout Outcome
     ) {
         guard let (incident, kind) = life.update(state.incidents[index], with: findings, at: time)
         else { return }
@@ -185,7 +185,7 @@ extension Pipeline {
 
     private func calm(
         _ burst: Burst, _ state: inout BrandState, _ brand: Brand, at time: Date,
-        _ coverage: Coverage, into outcome: inout Outcome
+        _ coverage: () -> Coverage, into outcome: inout Outcome
     ) {
         guard let index = state.incidents.lastIndex(where: { $0.belongs(to: burst) }) else {
             return
@@ -196,7 +196,7 @@ extension Pipeline {
 
     private func tell(
         _ kind: Alert.Kind, _ incident: Incident, _ state: BrandState, _ brand: Brand,
-        at time: Date, _ coverage: Coverage, into outcome: inout Outcome
+        at time: Date, _ coverage: () -> Coverage, into outcome: inout Outcome
     ) {
         let facts = Facts(
             claim: incident.claim, severity: incident.severity, state: incident.state,
@@ -210,14 +210,14 @@ extension Pipeline {
         outcome.alerts.append(
             Alert(
                 signal: .burst, kind: kind, incident: incident, brand: brand, plan: plan,
-                mentions: mentions, coverage: coverage, created: time))
+                mentions: mentions, coverage: coverage(), created: time))
     }
 }
 
 extension Pipeline {
     /// What most of the counted negatives of a burst claim; nil when none of them claims anything.
     private func findings(
-        _ burst: Burst, _ state: BrandState, _ coverage: Coverage, at time: Date
+        _ burst: Burst, _ state: BrandState, _ coverage: () -> Coverage, at time: Date
     ) -> IncidentLife.Findings? {
         let counted = Set(detector.contributors(of: burst, in: state.series))
         var votes: [String: Int] = [:]
@@ -230,7 +230,8 @@ extension Pipeline {
     }
 
     private func findings(
-        _ claim: Claim, _ burst: Burst, _ state: BrandState, _ coverage: Coverage, at time: Date
+        _ claim: Claim, _ burst: Burst, _ state: BrandState, _ coverage: () -> Coverage,
+        at time: Date
     ) -> IncidentLife.Findings {
         let from = burst.start.addingTimeInterval(-Self.tick)
         let mentions = state.recent
@@ -241,7 +242,7 @@ extension Pipeline {
                 && time.timeIntervalSince($0.opened) < Self.similarMemory
         }
         return IncidentLife.Findings(
-            claim: claim, burst: burst, mentions: mentions, blind: coverage.blind,
+            claim: claim, burst: burst, mentions: mentions, blind: coverage().blind,
             similar: similar.map(\.id))
     }
 }

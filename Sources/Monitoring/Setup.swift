@@ -65,6 +65,14 @@ package struct Setup: Sendable {
         return limits
     }
 
+    /// Tells the brands apart that are looked for: eight digits and a hyphen.
+    var interest: String {
+        let brands = configuration.brands.map { brand in
+            ([brand.id] + brand.match + brand.exclude).joined(separator: "\u{1}")
+        }
+        return Self.digest(of: brands.joined(separator: "\u{2}")).prefix(8) + "-"
+    }
+
     /// SHA-256 of a configuration file.
     package static func digest(of text: String) -> String { Digest.sha256(Array(text.utf8)) }
 

@@ -43,6 +43,8 @@ package struct SourceRecord: Sendable, Hashable, Codable {
     package var address: String
     package var etag: String?
     package var lastModified: String?
+    /// SHA-256 of the document that was read last, and of what was looked for in it.
+    package var digest: String?
     /// The first time it was read; nil until then.
     package var firstRead: Date?
     package var lastRead: Date?
@@ -52,6 +54,17 @@ package struct SourceRecord: Sendable, Hashable, Codable {
     /// When it was last read before it could not be read any more; nil while it can.
     package var blindSince: Date?
     package var problem: String?
+    /// Where the publisher says it has moved for good, and how often in a row.
+    package var movedTo: String?
+    package var moves: Int?
+    /// The server said that it is gone for good; it is not asked any more.
+    package var isGone: Bool?
+    /// Usual seconds between two of its items.
+    package var gap: Double?
+    /// The last time that none of its items was known, so that some may have been missed.
+    package var mayHaveMissed: Date?
+    /// Deaths of the program in a row while a document of it was worked on.
+    package var deaths: Int?
 
     /// A source that has not been polled yet.
     package init(name: String, address: String) {

@@ -8,6 +8,12 @@ import Monitoring
 enum SystemClock {
     static func now() -> Date { Date() }
 
+    /// A clock that begins at the time of day and goes on evenly, whatever happens to that.
+    static func steady() -> @Sendable () -> Date {
+        let (start, instant) = (now(), ContinuousClock.now)
+        return { start.addingTimeInterval((ContinuousClock.now - instant) / .seconds(1)) }
+    }
+
     /// A time given on the command line, else now.
     ///
     /// - Throws: status 64 when it cannot be read.

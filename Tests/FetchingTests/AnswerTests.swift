@@ -9,6 +9,7 @@ import Testing
     private func wait(_ retryAfter: String?) -> Int? {
         let answer = Answer(
             status: 503, body: [], contentType: nil, contentLanguage: nil, retryAfter: retryAfter,
+            freshness: Freshness(),
             validators: Validators(), url: nil, facts: FetchFacts())
         do throws(FetchFailure) {
             _ = try answer.outcome(asked: nil, arrived: .arrival)

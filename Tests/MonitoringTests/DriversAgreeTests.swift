@@ -127,9 +127,10 @@ extension DriversAgreeTests {
         return try Monitor(
             setup: setup, store: store,
             logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
+            at: hands.now,
             fetch: { request async throws(FetchFailure) in
                 try story.answer(request, at: hands.now)
-            }, pause: { _ in })
+            })
     }
 
     private func files(below folder: URL) throws -> [AlertFile] {

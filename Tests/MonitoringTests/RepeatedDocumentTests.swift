@@ -64,7 +64,7 @@ import Testing
             let monitor = try Monitor(
                 setup: setup, store: store,
                 logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
-                fetch: { _ in server.answer(at: now) }, pause: { _ in })
+                at: now, fetch: { _ in server.answer(at: now) })
             await monitor.turn(at: now)
         }
         let paths = FileManager.default.enumerator(atPath: alerts)?.compactMap { $0 as? String }

@@ -24,7 +24,7 @@ extension Format {
 /// Reads the elements of RSS.
 private struct RSS: FieldFormat {
     enum Place {
-        case root, channel, item, author, media
+        case root, channel, item, author, media, quiet
     }
 
     enum Field {
@@ -32,7 +32,7 @@ private struct RSS: FieldFormat {
         case published, updated, minutes, period, frequency, tags
         /// The same from a module, believed less than the core.
         case otherTitle, otherDescription, otherDate, otherAuthor, mediaTitle, mediaDescription
-        case podcastSummary, podcastSubtitle, otherID, generator
+        case podcastSummary, podcastSubtitle, otherID, generator, quietHour, quietDay
     }
 
     fileprivate(set) var draft = FeedDraft()
@@ -75,6 +75,16 @@ extension RSS {
         case .item: itemField(element, scope)
         case .media: media(element)
         case .author: element.name.local == "name" ? .read(.author, as: .htmlLine) : .skip
+        case .quiet: quiet(element)
+        }
+    }
+
+    /// Hours and days on which the publisher wants to be left alone.
+    private func quiet(_ element: XMLElement) -> Step<Place, Field> {
+        switch element.name.local {
+        case "hour": .read(.quietHour, as: .plain)
+        case "day": .read(.quietDay, as: .plain)
+        default: .skip
         }
     }
 
@@ -113,6 +123,7 @@ extension RSS {
         case "pubdate": return .read(.published, as: .plain)
         case "ttl": return .read(.minutes, as: .plain)
         case "generator": return .read(.generator, as: .plain)
+        case "skiphours", "skipdays": return .enter(.quiet)
         default: return .skip
         }
     }
@@ -203,7 +214,7 @@ extension RSS {
     mutating func take(_ field: Field, _ text: TextCapture, at place: Place, in scope: XMLScope) {
         switch place {
         case .root: break
-        case .channel: takeChannel(field, text, scope)
+        case .channel, .quiet: takeChannel(field, text, scope)
         case .media where !isInItem: break
         case .item, .author, .media: takeItem(field, text, scope)
         }
@@ -233,6 +244,8 @@ extension RSS {
         case .minutes: draft.rhythm.minutes = number(text)
         case .period: draft.rhythm.period = text.text(limit: limits.nameBytes)
         case .frequency: draft.rhythm.frequency = number(text)
+        case .quietHour: draft.rhythm.addQuietHour(number(text))
+        case .quietDay: draft.rhythm.addQuietDay(text.text(limit: limits.nameBytes))
         default: break
         }
     }

@@ -12,6 +12,8 @@ package struct Configuration: Sendable, Hashable {
         package var interval: Duration = .seconds(15 * 60)
         /// Floor of `interval`; a publisher's guest does not come more often.
         package var minimumInterval: Duration = .seconds(60)
+        /// Up to so long for a feed in which new items are rare; nil: as `interval`.
+        package var maximumInterval: Duration?
         /// Connections to one host at once.
         package var hostConnections = 1
         /// Between two requests to one host.

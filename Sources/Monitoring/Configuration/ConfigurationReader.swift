@@ -72,7 +72,8 @@ extension ConfigurationReader {
 
     private mutating func readFetch(_ node: Node?, into configuration: inout Configuration) {
         let keys = [
-            "interval", "minimum_interval", "timeout", "max_body", "host_connections",
+            "interval", "minimum_interval", "maximum_interval", "timeout", "max_body",
+            "host_connections",
             "host_spacing", "allow_private_networks", "contact",
         ]
         let entries = reader.mapping(node, keys: keys, of: "fetch")
@@ -81,6 +82,7 @@ extension ConfigurationReader {
         pace.minimumInterval =
             reader.duration(entries["minimum_interval"], of: "minimum_interval")
             ?? pace.minimumInterval
+        pace.maximumInterval = reader.duration(entries["maximum_interval"], of: "maximum_interval")
         pace.hostSpacing =
             reader.duration(entries["host_spacing"], of: "host_spacing") ?? pace.hostSpacing
         pace.hostConnections =

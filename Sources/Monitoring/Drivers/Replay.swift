@@ -45,7 +45,7 @@ package struct Replay: Sendable {
         // Taken out of the table while it changes: a value held twice would be copied whole.
         var state = states.removeValue(forKey: brand.id) ?? BrandState()
         mention.arrived = max(mention.arrived, state.clock ?? mention.arrived)
-        let outcome = setup.pipeline.take(mention, of: brand, into: &state, coverage: nothing)
+        let outcome = setup.pipeline.take(mention, of: brand, into: &state, coverage: { nothing })
         note(outcome)
         states[brand.id] = state
         return outcome.mentions.last ?? mention
@@ -61,7 +61,7 @@ package struct Replay: Sendable {
             guard let brand = matchers[series]?.brand, let clock = state.clock else { continue }
             var state = state
             let last = end ?? clock.addingTimeInterval(2 * Pipeline.tick)
-            note(setup.pipeline.advance(&state, of: brand, to: last, coverage: nothing))
+            note(setup.pipeline.advance(&state, of: brand, to: last, coverage: { nothing }))
         }
         return found.sorted {
             ($0.burst.raised, $0.burst.series) < ($1.burst.raised, $1.burst.series)

@@ -148,10 +148,10 @@ extension Scan {
                 // With a state kept from an earlier look, what is late arrives now.
                 mention.arrived = max(mention.arrived, state.clock ?? mention.arrived)
                 outcome.append(
-                    setup.pipeline.take(mention, of: brand, into: &state, coverage: coverage))
+                    setup.pipeline.take(mention, of: brand, into: &state, coverage: { coverage }))
             }
             outcome.append(
-                setup.pipeline.advance(&state, of: brand, to: now, coverage: coverage))
+                setup.pipeline.advance(&state, of: brand, to: now, coverage: { coverage }))
             result.incidents += state.incidents
             batch.states[brand.id] = try JSONEncoder().encode(state)
         }

@@ -25,11 +25,12 @@ struct DaemonCommand: AsyncParsableCommand {
         let setup = try loader.setup(configuration, digest: digest, store: store)
         let logger = Logger(label: "leumund") { _ in JournalLog() }
         let fetcher = try FetcherOwner(configuration.fetch)
+        let flight = FlightLog(path: configuration.stateDirectory + "/in-work")
         let monitor = try Monitor(
-            setup: setup, store: store, logger: logger, fetch: fetcher.fetch,
-            pause: { try? await Task.sleep(for: $0) })
+            setup: setup, store: store, logger: logger, flight: flight, at: SystemClock.now(),
+            fetch: fetcher.fetch)
         let manager = ServiceManager(path: ProcessInfo.processInfo.environment["NOTIFY_SOCKET"])
-        let watch = Watch(monitor: monitor, manager: manager, logger: logger)
+        let watch = Watch(monitor: monitor, manager: manager)
         let reload = Reload(
             path: config, loader: loader, store: store, monitor: monitor, manager: manager,
             logger: logger)
@@ -51,26 +52,19 @@ struct DaemonCommand: AsyncParsableCommand {
     }
 }
 
-/// Turn after turn until the daemon is to stop; a turn that runs then is cancelled.
+/// Works until the daemon is to stop; what is on its way then is cancelled.
 private struct Watch: Service {
-    /// The watchdog and the inbox want a sign of life this often, whatever else is due.
-    private static let longestRest: TimeInterval = 5
-
     let monitor: Monitor
     let manager: ServiceManager
-    let logger: Logger
 
     func run() async throws {
-        await cancelWhenGracefulShutdown {
+        let clock = Monitor.Clock(
+            wall: SystemClock.now, steady: SystemClock.steady(),
+            // Ends early when cancelled, which the monitor sees by itself.
+            wait: { try? await Task.sleep(for: .seconds($0)) })
+        await cancelWhenGracefulShutdown { [monitor, manager] in
             manager.ready()
-            while !Task.isCancelled {
-                await monitor.turn(at: SystemClock.now())
-                manager.alive()
-                let now = SystemClock.now()
-                let rest = await monitor.nextTurn(after: now).timeIntervalSince(now)
-                // Ends early when cancelled; the loop's condition sees that.
-                try? await Task.sleep(for: .seconds(min(Self.longestRest, max(0.05, rest))))
-            }
+            await monitor.run(clock, progress: manager.alive)
         }
     }
 }

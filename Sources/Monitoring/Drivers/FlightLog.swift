@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import Foundation
+import Synchronization
+
+/// Names the sources whose documents are being worked on, in a file that outlives a sudden death.
+///
+/// A document that kills the program must not do so for ever; see ``Monitor``. Written without a
+/// flush: a process that dies leaves its written bytes to the system, and a power cut is no fault
+/// of a feed.
+package final class FlightLog: Sendable {
+    private struct State {
+        var names: Set<String> = []
+        var handle: FileHandle?
+    }
+
+    private let state: Mutex<State>
+    /// The sources that were in work when the program before this one died.
+    package let left: [String]
+
+    /// Reads what was left behind, and begins anew.
+    ///
+    /// `path`: of the file; without one, or when it cannot be written, nothing is remembered.
+    package init(path: String?) {
+        guard let path else {
+            state = Mutex(State())
+            left = []
+            return
+        }
+        let text = (try? String(contentsOfFile: path, encoding: .utf8)) ?? ""
+        left = text.split(separator: "\n").map(String.init)
+        // Without it a dangerous feed is not found out; everything else goes on.
+        _ = FileManager.default.createFile(atPath: path, contents: nil)
+        state = Mutex(State(handle: FileHandle(forWritingAtPath: path)))
+    }
+
+    /// A document of this source is worked on from now on.
+    package func enter(_ name: String) { change { $0.insert(name) } }
+
+    /// It is done with.
+    package func leave(_ name: String) { change { $0.remove(name) } }
+
+    private func change(_ body: (inout Set<String>) -> Void) {
+        state.withLock { state in
+            body(&state.names)
+            guard let handle = state.handle else { return }
+            do {
+                try handle.truncate(atOffset: 0)
+                let lines = state.names.sorted().map { $0.replacing("\n", with: " ") + "\n" }
+                try handle.write(contentsOf: Data(lines.joined().utf8))
+            } catch {
+                // As above.
+                state.handle = nil
+            }
+        }
+    }
+}

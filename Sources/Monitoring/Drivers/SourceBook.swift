@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Fetching
+import Foundation
+import Model
+import Storage
+
+/// The sources of a configuration with what is remembered of each.
+struct SourceBook: Sendable {
+    /// The longest that a stored plan may lie ahead, in seconds: a week and the spread of a tenth.
+    ///
+    /// A clock that was wrong when it was stored must not stop a source for years.
+    private static let longestPlan: TimeInterval = 7.7 * 86_400
+    /// A source in work at so many deaths in a row is left alone for a day.
+    private static let lastDeath = 3
+    private static let quarantine: TimeInterval = 86_400
+    /// Log lines of one source in a day.
+    private static let linesADay = 12
+
+    private var sources: [String: Source] = [:]
+    private var records: [String: SourceRecord] = [:]
+    /// Records that the store does not have yet.
+    private var changed: Set<String> = []
+    private var sourcesOfHost: [String: Int] = [:]
+    private var told: [String: (day: Int, lines: Int)] = [:]
+
+    /// `unsaved`: the book before, whose changes may not be stored yet.
+    init(
+        _ configuration: Configuration, store: Store, unsaved: SourceBook? = nil
+    ) throws(StoreFailure) {
+        for source in configuration.sources {
+            sources[source.name] = source
+            if let host = source.host { sourcesOfHost[host, default: 0] += 1 }
+        }
+        for record in try store.sources() where sources[record.name] != nil {
+            records[record.name] = record
+        }
+        for record in unsaved?.unsaved ?? [] where sources[record.name] != nil {
+            keep(record)
+        }
+        told = unsaved?.told ?? [:]
+    }
+
+    var names: [String] { Array(sources.keys) }
+
+    func source(_ name: String) -> Source? { sources[name] }
+
+    /// What is remembered of a source; nothing of one that has another address now.
+    func record(of source: Source) -> SourceRecord {
+        if let record = records[source.name], record.address == source.address { return record }
+        return SourceRecord(name: source.name, address: source.address)
+    }
+
+    /// Whether another source wants the same host.
+    func sharesHost(_ source: Source) -> Bool {
+        source.host.map { sourcesOfHost[$0, default: 0] > 1 } ?? false
+    }
+
+    mutating func keep(_ record: SourceRecord) {
+        records[record.name] = record
+        changed.insert(record.name)
+    }
+
+    mutating func wasRead(_ source: Source, _ reading: SourceReader.Reading, at now: Date) {
+        var record = record(of: source)
+        record.wasRead(reading, at: now)
+        keep(record)
+    }
+
+    /// The records that are to be stored, by name.
+    var unsaved: [SourceRecord] { changed.sorted().compactMap { records[$0] } }
+
+    mutating func wasSaved(_ names: [String]) { changed.subtract(names) }
+
+    /// Plans the next poll of every source; one that was never polled is due at once.
+    func planAll(in queue: inout PollQueue, at now: Date) {
+        for source in sources.values.sorted(by: { $0.name < $1.name }) {
+            let record = record(of: source)
+            guard record.isGone != true else { continue }
+            let latest = now.addingTimeInterval(Self.longestPlan)
+            let next = record.nextPoll.map { min($0, latest) } ?? now
+            queue.plan(source.name, host: source.host, at: next)
+        }
+    }
+
+    /// Notes that the program died while a document of this source was worked on.
+    mutating func died(_ name: String, at now: Date) {
+        guard let source = sources[name] else { return }
+        var record = record(of: source)
+        let deaths = (record.deaths ?? 0) + 1
+        record.deaths = deaths
+        if deaths >= Self.lastDeath {
+            record.failed("the program died \(deaths) times over it", isGone: false, at: now)
+            record.nextPoll = now.addingTimeInterval(Self.quarantine)
+        }
+        keep(record)
+    }
+
+    /// Whether a line about a source may be logged: what is new, and what is old once a day, but
+    /// never more than a dozen a day.
+    mutating func mayTell(_ name: String, isNews: Bool, at now: Date) -> Bool {
+        let day = Int((now.timeIntervalSince1970 / 86_400).rounded(.down))
+        let before = told[name].flatMap { $0.day == day ? $0.lines : nil } ?? 0
+        guard before == 0 || (isNews && before < Self.linesADay) else { return false }
+        told[name] = (day, before + 1)
+        return true
+    }
+
+    /// What can be seen at the moment.
+    ///
+    /// - Complexity: linear in the sources; asked for where an alert is made.
+    var coverage: Coverage {
+        let known = records.values.sorted { $0.name < $1.name }
+        return Coverage(
+            read: known.filter { $0.blindSince == nil && $0.lastRead != nil }.map(\.name),
+            blind: known.compactMap { record in
+                record.blindSince.map {
+                    Situation.BlindSpan(
+                        source: record.name, from: $0, to: nil, cause: record.problem ?? "unknown")
+                }
+            })
+    }
+}
