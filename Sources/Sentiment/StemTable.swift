@@ -36,13 +36,16 @@ struct StemTable: Sendable {
     private var lists: [[Stem]] = [[]]
 
     /// Adds a stem; one without a letter is left out.
-    mutating func add(_ stem: String, of classIndex: Int) {
-        let parts = stem.parts(between: UInt8(ascii: " ")).map(StemWord.init)
-        guard let first = parts.first, !first.bytes.isEmpty else { return }
+    mutating func add(_ stem: UnsafeBufferPointer<UInt8>, of classIndex: Int) {
+        let start = words.count
+        stem.forEachItem(between: UInt8(ascii: " ")) { words.append(StemWord($0)) }
+        guard start < words.count, !words[start].bytes.isEmpty else {
+            words.removeSubrange(start...)
+            return
+        }
+        let first = words[start]
         let entry = Stem(
-            words: words.count..<(words.count + parts.count), endsWord: first.endsWord,
-            classIndex: classIndex)
-        words += parts
+            words: start..<words.count, endsWord: first.endsWord, classIndex: classIndex)
         lists[first.isAnywhere ? listOfPiece(of: first) : listOfBeginning(of: first)].append(entry)
     }
 
@@ -187,18 +190,11 @@ private struct StemWord: Sendable {
     let isAnywhere: Bool
     let endsWord: Bool
 
-    init(_ text: String) {
-        let signs = text.utf8
-        endsWord = signs.last == UInt8(ascii: "$")
-        isAnywhere = signs.first == UInt8(ascii: "*")
-        let ends = endsWord ? 1 : 0
-        bytes = text.withBytes { written in
-            var folded: [UInt8] = []
-            folded.reserveCapacity(written.count)
-            let bare = written.drop { $0 == UInt8(ascii: "*") }.dropLast(ends)
-            Folding.fold(UnsafeBufferPointer(rebasing: bare), into: &folded)
-            return folded
-        }
+    init(_ written: UnsafeBufferPointer<UInt8>) {
+        endsWord = written.last == UInt8(ascii: "$")
+        isAnywhere = written.first == UInt8(ascii: "*")
+        let bare = written.drop { $0 == UInt8(ascii: "*") }.dropLast(endsWord ? 1 : 0)
+        bytes = Folding.withFolded(UnsafeBufferPointer(rebasing: bare)) { Array($0) }
         key = bytes.withUnsafeBufferPointer { WordKey($0) }
     }
 
