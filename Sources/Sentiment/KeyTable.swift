@@ -39,11 +39,11 @@ struct KeyTable: Sendable {
     mutating func index(of key: UInt64, orPut value: Int) -> Int {
         makeRoom(for: 1)
         let place = place(of: key)
-        if slots[place].isFree {
-            count += 1
-            slots[place] = Slot(key: key, value: Int32(value))
-        }
-        return Int(slots[place].value)
+        let known = slots[place]
+        guard known.isFree else { return Int(known.value) }
+        count += 1
+        slots[place] = Slot(key: key, value: Int32(value))
+        return value
     }
 
     /// Makes room for so many keys more.

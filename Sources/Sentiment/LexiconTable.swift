@@ -75,6 +75,7 @@ struct LexiconColumns {
         named ?? Array(wanted.prefix(max(needed, count)))
     }
 
+    /// Whether a line of so many cells has them all.
     func fit(_ count: Int) -> Bool {
         named.map { $0.count == count } ?? (needed...wanted.count).contains(count)
     }
@@ -84,12 +85,12 @@ struct LexiconColumns {
 }
 
 /// An entry with the line it stands in, lent for as long as it is read.
-package struct LexiconRow {
+struct LexiconRow {
     fileprivate var columns: LexiconColumns
     /// What was found in this row and those before it.
     fileprivate var problems: [LexiconProblem] = []
     private let path: String
-    package private(set) var line = 0
+    private(set) var line = 0
     /// As they stand in the file.
     private var cells: [UnsafeBufferPointer<UInt8>] = []
 

@@ -5,7 +5,7 @@ typealias FoldedWord = UnsafeBufferPointer<UInt8>
 
 /// Forms of a word that share a beginning: `refund` with "", "s", "ed", "ing".
 ///
-/// Only their keys are made, never the words: a lexicon has some two hundred thousand forms.
+/// Only their keys are made, never the words: a lexicon has some hundred thousand forms.
 struct WordForms: Sendable {
     /// What they share.
     let stem: WordHash

@@ -27,7 +27,11 @@ extension LanguageRules {
 }
 
 private enum GermanForms {
-    private static let adjectiveEndings: StaticString = ",e,en,er,es,em"
+    /// Of the adjective itself, its comparative, and the superlative with or without an e.
+    private static let adjectiveEndings: StaticString = """
+        ,e,en,er,es,em,er,ere,eren,erer,eres,erem,\
+        st,ste,sten,ster,stes,stem,est,este,esten,ester,estes,estem
+        """
 
     static func forms(of lemma: FoldedWord, as part: PartOfSpeech) -> [WordForms] {
         switch part {
@@ -40,16 +44,11 @@ private enum GermanForms {
 
     private static func adjective(_ lemma: FoldedWord) -> [WordForms] {
         let stem = lemma.ends(in: "e") ? lemma.without(last: 1) : lemma
-        let full = [WordForms(lemma)] + compared(WordHash().adding(stem))
+        let full = [WordForms(lemma), WordForms(stem, adjectiveEndings)]
         guard stem.ends(in: "el") || stem.ends(in: "er") else { return full }
         // miserabel, miserable; teuer, teure
         let short = WordHash().adding(stem.without(last: 2))
-        return full + compared(short.adding(stem.ends(in: "l") ? "l" : "r"))
-    }
-
-    /// The adjective itself, its comparative, and the superlative with or without an e.
-    private static func compared(_ stem: WordHash) -> [WordForms] {
-        ["", "er", "st", "est"].map { WordForms(stem.adding($0), adjectiveEndings) }
+        return full + [WordForms(short.adding(stem.ends(in: "l") ? "l" : "r"), adjectiveEndings)]
     }
 
     private static func verb(_ lemma: FoldedWord) -> [WordForms] {
@@ -67,9 +66,8 @@ private enum GermanForms {
         return [
             WordForms(whole),
             WordForms(prefix.adding(stem), "e,st,est,t,et,en,te,ten,test,tet,ete,eten"),
-            WordForms(participle.adding("t"), adjectiveEndings),
-            WordForms(participle.adding("et"), adjectiveEndings),
-            WordForms(whole.adding("d"), adjectiveEndings),
+            WordForms(participle, "t,te,ten,ter,tes,tem,et,ete,eten,eter,etes,etem"),
+            WordForms(whole, "d,de,den,der,des,dem"),
         ]
     }
 
