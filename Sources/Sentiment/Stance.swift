@@ -29,7 +29,7 @@ extension Reading {
     /// A wish without any word of mood, "they could have told us", is a slight complaint.
     ///
     /// Ours.
-    private static let bareWish = -1.0
+    private static let bareWish = -0.9
     /// What is only asked or supposed.
     ///
     /// Ours.
