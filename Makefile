@@ -14,13 +14,15 @@
 #   make static    builds a program that carries the Swift runtime: .build/static/release/leumund
 #   make install   installs the static program, its data, manual pages and systemd files
 #                  (PREFIX=/usr DESTDIR=; `make static && sudo make install` builds as yourself)
+#   make deb       builds the Debian package .build/deb/leumund_VERSION_ARCH.deb
+#   make check-deb     builds it twice and tries it in a fresh Debian (as root, with debootstrap)
 #   make clean     removes what was built; fetched packages stay
 
 PREFIX ?= /usr
 DESTDIR ?=
 SECONDS ?= 60
 TARGET ?=
-# What `make install` installs.
+# What `make install` and `make deb` install.
 BINARY ?= .build/static/release/leumund
 
 # Without this, a room could import its neighbour and build without a word.
@@ -37,7 +39,8 @@ lib = $(DESTDIR)$(PREFIX)/lib
 # by itself.
 .NOTPARALLEL:
 .PHONY: all setup setup-checks build build-debug static test demo lint format install clean \
-    accuracy bench-feeds bench-sentiment fuzz check-install check-example $(CHECKS:%=check-%)
+    accuracy bench-feeds bench-sentiment fuzz deb check-deb check-install check-example \
+    $(CHECKS:%=check-%)
 
 all: lint test demo check-install
 
@@ -105,6 +108,13 @@ install:
 	install -D -m 644 systemd/leumund.sysusers $(lib)/sysusers.d/leumund.conf
 	install -D -m 644 systemd/leumund.tmpfiles $(lib)/tmpfiles.d/leumund.conf
 
+deb:
+	@test -x $(BINARY) || $(MAKE) static
+	@BINARY=$(BINARY) scripts/deb
+
+check-deb:
+	@BINARY=$(BINARY) scripts/check-deb
+
 clean:
 	swift package clean
-	rm -rf .build/static demo-output
+	rm -rf .build/static .build/deb/*.deb demo-output
