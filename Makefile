@@ -10,6 +10,8 @@
 #   make bench-feeds   measures how fast feeds are read, with feeds from beside the repository
 #   make bench-sentiment   measures how fast texts are judged, beside Python's vaderSentiment
 #   make fuzz      gives the readers of feeds invented bytes (SECONDS=60 each, TARGET=xml for one)
+#   make torture   kills the daemon hundreds of times and makes its disk, clock and limits fail
+#                  (SEEDS=3 KILLS=200 FAULTS=600 or all; scripts/torture --quick in three minutes)
 #   make format    formats all Swift files in place
 #   make static    builds a program that carries the Swift runtime: .build/static/release/leumund
 #   make install   installs the static program, its data, manual pages and systemd files
@@ -20,6 +22,9 @@ PREFIX ?= /usr
 DESTDIR ?=
 SECONDS ?= 60
 TARGET ?=
+SEEDS ?=
+KILLS ?=
+FAULTS ?=
 # What `make install` installs.
 BINARY ?= .build/static/release/leumund
 
@@ -37,7 +42,7 @@ lib = $(DESTDIR)$(PREFIX)/lib
 # by itself.
 .NOTPARALLEL:
 .PHONY: all setup setup-checks build build-debug static test demo lint format install clean \
-    accuracy bench-feeds bench-sentiment fuzz check-install check-example $(CHECKS:%=check-%)
+    accuracy bench-feeds bench-sentiment fuzz torture check-install check-example $(CHECKS:%=check-%)
 
 all: lint test demo check-install
 
@@ -79,6 +84,9 @@ check-install: build
 
 fuzz: setup
 	@scripts/fuzz --seconds $(SECONDS) $(TARGET)
+
+torture: build
+	@SEEDS=$(SEEDS) KILLS=$(KILLS) FAULTS=$(FAULTS) scripts/torture
 
 accuracy:
 	@scripts/accuracy
