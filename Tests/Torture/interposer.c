@@ -38,10 +38,12 @@ __attribute__((constructor)) static void begin(void) {
     if ((text = getenv("TORTURE_FAIL_AT"))) fail_at = atol(text);
     if ((text = getenv("TORTURE_ERRNO"))) fail_errno = atoi(text);
     if ((text = getenv("TORTURE_TRACE")))
-        trace = syscall(SYS_openat, AT_FDCWD, text, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0644);
+        trace = syscall(SYS_openat, AT_FDCWD, text, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC,
+                        0644);
     if ((text = getenv("TORTURE_CLOCK"))) {
         int file = syscall(SYS_openat, AT_FDCWD, text, O_RDONLY | O_CLOEXEC);
-        void *page = file < 0 ? MAP_FAILED : mmap(NULL, sizeof *bend, PROT_READ, MAP_SHARED, file, 0);
+        void *page = MAP_FAILED;
+        if (file >= 0) page = mmap(NULL, sizeof *bend, PROT_READ, MAP_SHARED, file, 0);
         if (page != MAP_FAILED) bend = page;
         if (file >= 0) syscall(SYS_close, file);
     }
@@ -51,7 +53,8 @@ __attribute__((constructor)) static void begin(void) {
 static int is_below_a_root(const char *path) {
     for (const char *root = roots; root && *root;) {
         size_t length = strcspn(root, ":");
-        if (strncmp(path, root, length) == 0 && (path[length] == '/' || path[length] == 0)) return 1;
+        if (strncmp(path, root, length) == 0 && (path[length] == '/' || path[length] == 0))
+            return 1;
         root += length + (root[length] == ':');
     }
     return 0;

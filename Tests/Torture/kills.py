@@ -21,6 +21,8 @@ STORY_SECONDS = 60 * 3600
 BEGIN = 1_795_000_000
 # Shares of the run in which people complain, and of what.
 WAVES = ((0.10, 0.22, "glass"), (0.42, 0.54, "mould"), (0.74, 0.86, "sick"))
+# Items of a life, at most: on a slow machine lives are long.
+LIFE_SAYS = 16
 # Seconds of a life, start and kill included, as a guess for the pace of the story.
 USUAL_LIFE = 1.2
 
@@ -50,8 +52,17 @@ class KillRun:
         # Of a run that is too quiet nothing can be learnt.
         self.fewest_alerts = 2
         self.last_added = time.monotonic()
+        self.said = 0
 
     def run(self) -> str:
+        try:
+            figures = self.live_and_check()
+        except Failed as failure:
+            raise Failed(f"{failure} [{self.place.folder}]") from None
+        self.end()
+        return figures
+
+    def live_and_check(self) -> str:
         clock = self.place.clock
         clock.run(STORY_SECONDS / (self.kills * USUAL_LIFE + 10), start=BEGIN)
         self.feeds.add("archive", self.writer.history(clock.now(), days=28, a_day=2))
@@ -60,12 +71,7 @@ class KillRun:
             if (number + 1) % 50 == 0:
                 note(f"seed {self.seed}: {number + 1} kills")
         self.last_life()
-        try:
-            figures = self.check()
-        except Failed as failure:
-            raise Failed(f"{failure} [{self.place.folder}]") from None
-        self.end()
-        return figures
+        return self.check()
 
     def end(self) -> None:
         self.server.stop()
@@ -80,6 +86,7 @@ class KillRun:
 
     def one_life(self, number: int) -> None:
         life = self.server.next_life()
+        self.said = 0
         with Daemon(self.place) as daemon:
             for pause in self.until_kill(daemon, life):
                 self.publish(number / self.kills)
@@ -120,7 +127,7 @@ class KillRun:
         """The first file of an alert is there, the others are not, if there is an alert."""
         before, deadline = self.written(), time.monotonic() + 2
         while self.written() == before and time.monotonic() < deadline:
-            yield 0.002
+            yield 0.005
 
     def written(self) -> int:
         return sum(1 for _ in self.place.alerts.glob("log/*/*"))
@@ -145,15 +152,19 @@ class KillRun:
         passed, self.last_added = min(1.0, now - self.last_added), now
         claim = next((claim for start, end, claim in WAVES if start <= progress < end), None)
         for name, feed in self.feeds.feeds.items():
-            if feed.seconds is None:
-                continue
-            said = []
-            time_told = self.place.clock.now()
-            if self.random.random() < passed * 1.0:
-                said.append(self.writer.neutral(time_told))
-            if claim and self.random.random() < passed * 4.0:
-                said.append(self.writer.negative(time_told, claim))
-            self.feeds.add(name, said)
+            if feed.seconds is not None and self.said < LIFE_SAYS:
+                said = self.sayings(passed, claim)
+                self.said += len(said)
+                self.feeds.add(name, said)
+
+    def sayings(self, seconds: float, claim: str | None) -> list[Item]:
+        """What is said in one feed in these seconds."""
+        said = []
+        if self.random.random() < seconds:
+            said.append(self.writer.neutral(self.place.clock.now()))
+        if claim and self.random.random() < seconds * 4:
+            said.append(self.writer.negative(self.place.clock.now(), claim))
+        return said
 
     # The end
 
