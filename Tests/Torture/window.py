@@ -65,13 +65,16 @@ class WindowFeed:
     def retire(self, now: float) -> None:
         if self.seconds is None:
             return
-        stay = [stay for stay in self.stays
-                if now - stay.since < self.seconds or stay.item.uid not in self.settled]
-        gone = [now - old.since for old in self.stays if old not in stay]
-        self.longest_stay = max([self.longest_stay, *gone])
-        if len(stay) < len(self.stays):
+        staying = []
+        for stay in self.stays:
+            age = now - stay.since
+            if age < self.seconds or stay.item.uid not in self.settled:
+                staying.append(stay)
+            else:
+                self.longest_stay = max(self.longest_stay, age)
+        if len(staying) < len(self.stays):
             self.etag = ""
-        self.stays = stay
+        self.stays = staying
 
     def add(self, items: Iterable[Item], now: float) -> None:
         stays = [Stay(item, now) for item in items]
