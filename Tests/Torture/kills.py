@@ -16,9 +16,9 @@ from window import WindowFeed, WindowFeeds
 
 # Seconds an item stays in its feed.
 STAY = 4.0
-# What the daemon takes for the time: some two days in a run, so that bursts come and go. Each life
+# What the daemon takes for the time: some four days in a run, so that bursts come and go. Each life
 # begins where its kill stands in the story, so a slow machine does not make it a longer one.
-STORY_SECONDS = 60 * 3600
+STORY_SECONDS = 100 * 3600
 SPEED = 60
 BEGIN = 1_795_000_000
 # Shares of the run in which people complain, and of what.

@@ -24,7 +24,7 @@ def few_descriptors() -> str:
     with Steady([f"feed{number}" for number in range(200)], hosts=50) as calm:
         calm.publish(1)
         with calm.life(before=("prlimit", "--nofile=32:32")) as daemon:
-            until(lambda: calm.is_stored() or not daemon.is_running, 90)
+            until(lambda: calm.is_stored() or not daemon.is_running, 60)
             asked = {request.path for server in calm.servers for request in server.asked}
             calm.wait_until_stored(f"{len(asked)} of 200 feeds asked with 32 descriptors", 1)
             end_quietly(daemon)
