@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Builds the library that stands between the daemon and the C library, and the clock it bends."""
 
+import atexit
 import mmap
 import shutil
 import struct
@@ -21,7 +22,9 @@ def library() -> Path:
     compiler = shutil.which("clang") or shutil.which("cc")
     if compiler is None:
         raise Skipped("there is no C compiler")
-    built = Path(tempfile.mkdtemp(prefix="torture-")) / "interposer.so"
+    folder = tempfile.mkdtemp(prefix="torture-")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    built = Path(folder) / "interposer.so"
     subprocess.run([compiler, "-O2", "-shared", "-fPIC", str(SOURCE), "-o", str(built), "-ldl"],
                    check=True)
     return built
