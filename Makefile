@@ -10,6 +10,8 @@
 #   make bench-feeds   measures how fast feeds are read, with feeds from beside the repository
 #   make bench-sentiment   measures how fast texts are judged, beside Python's vaderSentiment
 #   make fuzz      gives the readers of feeds invented bytes (SECONDS=60 each, TARGET=xml for one)
+#   make torture   kills the daemon hundreds of times and makes its disk, clock and limits fail
+#                  (SEEDS=3 KILLS=200 FAULTS=600 or all; scripts/torture --quick in three minutes)
 #   make format    formats all Swift files in place
 #   make static    builds a program that carries the Swift runtime: .build/static/release/leumund
 #   make install   installs the static program, its data, manual pages and systemd files
@@ -22,6 +24,9 @@ PREFIX ?= /usr
 DESTDIR ?=
 SECONDS ?= 60
 TARGET ?=
+SEEDS ?=
+KILLS ?=
+FAULTS ?=
 # What `make install` and `make deb` install.
 BINARY ?= .build/static/release/leumund
 
@@ -39,7 +44,7 @@ lib = $(DESTDIR)$(PREFIX)/lib
 # by itself.
 .NOTPARALLEL:
 .PHONY: all setup setup-checks build build-debug static test demo lint format install clean \
-    accuracy bench-feeds bench-sentiment fuzz deb check-deb check-install check-example \
+    accuracy bench-feeds bench-sentiment fuzz torture deb check-deb check-install check-example \
     $(CHECKS:%=check-%)
 
 all: lint test demo check-install
@@ -82,6 +87,9 @@ check-install: build
 
 fuzz: setup
 	@scripts/fuzz --seconds $(SECONDS) $(TARGET)
+
+torture: build
+	@SEEDS=$(SEEDS) KILLS=$(KILLS) FAULTS=$(FAULTS) scripts/torture
 
 accuracy:
 	@scripts/accuracy
