@@ -10,17 +10,24 @@
 #   make bench-feeds   measures how fast feeds are read, with feeds from beside the repository
 #   make bench-sentiment   measures how fast texts are judged, beside Python's vaderSentiment
 #   make fuzz      gives the readers of feeds invented bytes (SECONDS=60 each, TARGET=xml for one)
+#   make torture   kills the daemon hundreds of times and makes its disk, clock and limits fail
+#                  (SEEDS=3 KILLS=200 FAULTS=600 or all; scripts/torture --quick in three minutes)
 #   make format    formats all Swift files in place
 #   make static    builds a program that carries the Swift runtime: .build/static/release/leumund
 #   make install   installs the static program, its data, manual pages and systemd files
 #                  (PREFIX=/usr DESTDIR=; `make static && sudo make install` builds as yourself)
+#   make deb       builds the Debian package .build/deb/leumund_VERSION_ARCH.deb
+#   make check-deb     builds it twice and tries it in a fresh Debian (as root, with debootstrap)
 #   make clean     removes what was built; fetched packages stay
 
 PREFIX ?= /usr
 DESTDIR ?=
 SECONDS ?= 60
 TARGET ?=
-# What `make install` installs.
+SEEDS ?=
+KILLS ?=
+FAULTS ?=
+# What `make install` and `make deb` install.
 BINARY ?= .build/static/release/leumund
 
 # Without this, a room could import its neighbour and build without a word.
@@ -37,7 +44,8 @@ lib = $(DESTDIR)$(PREFIX)/lib
 # by itself.
 .NOTPARALLEL:
 .PHONY: all setup setup-checks build build-debug static test demo lint format install clean \
-    accuracy bench-feeds bench-sentiment fuzz check-install check-example $(CHECKS:%=check-%)
+    accuracy bench-feeds bench-sentiment fuzz torture deb check-deb check-install check-example \
+    $(CHECKS:%=check-%)
 
 all: lint test demo check-install
 
@@ -80,6 +88,9 @@ check-install: build
 fuzz: setup
 	@scripts/fuzz --seconds $(SECONDS) $(TARGET)
 
+torture: build
+	@SEEDS=$(SEEDS) KILLS=$(KILLS) FAULTS=$(FAULTS) scripts/torture
+
 accuracy:
 	@scripts/accuracy
 
@@ -105,6 +116,13 @@ install:
 	install -D -m 644 systemd/leumund.sysusers $(lib)/sysusers.d/leumund.conf
 	install -D -m 644 systemd/leumund.tmpfiles $(lib)/tmpfiles.d/leumund.conf
 
+deb:
+	@test -x $(BINARY) || $(MAKE) static
+	@BINARY=$(BINARY) scripts/deb
+
+check-deb:
+	@BINARY=$(BINARY) scripts/check-deb
+
 clean:
 	swift package clean
-	rm -rf .build/static demo-output
+	rm -rf .build/static .build/deb/*.deb demo-output

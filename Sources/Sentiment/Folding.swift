@@ -14,6 +14,17 @@ package enum Folding {
         return String(decoding: folded, as: UTF8.self)
     }
 
+    /// Hands on the folded bytes of a word, which are those of the word where it is folded already.
+    static func withFolded<Result>(
+        _ written: UnsafeBufferPointer<UInt8>, _ body: (UnsafeBufferPointer<UInt8>) -> Result
+    ) -> Result {
+        if written.allSatisfy({ $0 < 0x80 && foldASCII($0) == $0 }) { return body(written) }
+        var folded: [UInt8] = []
+        folded.reserveCapacity(2 * written.count)
+        fold(written, into: &folded)
+        return folded.withUnsafeBufferPointer(body)
+    }
+
     /// Folds the valid UTF-8 bytes of a word to the end of `row`.
     static func fold(_ bytes: UnsafeBufferPointer<UInt8>, into row: inout [UInt8]) {
         fold(bytes) { row.append($0) }

@@ -7,7 +7,7 @@ package struct LanguageRules: Sendable {
     /// BCP 47 tag, and the name of the folder under `lexicons/`.
     package var language: String
     /// The regular forms of a folded lemma; the lemma itself among them.
-    package var forms: @Sendable (_ lemma: String, _ partOfSpeech: PartOfSpeech) -> [WordForms]
+    var forms: @Sendable (_ lemma: FoldedWord, _ partOfSpeech: PartOfSpeech) -> [WordForms]
     /// Whether long words are made of shorter ones, so that the last part decides.
     package var hasCompounds: Bool
     /// Words that join one clause to the next.

@@ -29,8 +29,6 @@ package struct LexiconReader {
 }
 
 extension LexiconReader {
-    private static let valences = -4.0...4.0
-
     private mutating func readLanguage(_ language: String) -> Lexicon {
         var lexicon = LexiconDraft(rules: .rules(for: language))
         for (place, folder) in folders.enumerated() {
@@ -40,8 +38,8 @@ extension LexiconReader {
             readModifiers(folder.table("\(language)/modifiers.tsv"), into: &lexicon)
             readNegators(folder.table("\(language)/negators.tsv"), into: &lexicon)
             readIdioms(folder, into: &lexicon)
-            readCues(folder.table("\(language)/cues.tsv"), into: &lexicon)
-            readComparisons(folder.table("\(language)/comparisons.tsv"), into: &lexicon)
+            readPhrases(folder.table("\(language)/cues.tsv"), into: &lexicon.cues)
+            readPhrases(folder.table("\(language)/comparisons.tsv"), into: &lexicon.comparisons)
             for pack in folder.packs(of: language) where packs.contains(pack) {
                 readPack(pack, folder, layer: layer + 1, into: &lexicon)
             }
@@ -52,21 +50,27 @@ extension LexiconReader {
         return Lexicon(lexicon)
     }
 
+    /// Hands on the rows of a table that is there; what does not fit is a problem.
+    private mutating func read(
+        _ table: LexiconTable?, _ columns: [String], optional: [String] = [],
+        _ body: (inout LexiconRow) -> Void
+    ) {
+        guard let table else { return }
+        problems += table.forEachRow(columns: columns, optional: optional, body)
+    }
+
     private mutating func readWords(
         _ folder: LexiconFolder, layer: Int, into lexicon: inout LexiconDraft
     ) {
-        guard let table = folder.table("\(lexicon.language)/words.tsv") else { return }
-        for row in table.rows(
-            columns: ["lemma", "pos", "valence"],
-            optional: ["forms", "tags", "arousal", "note"], problems: &problems)
-        {
-            guard var entry = entry(row, table, folder.origin) else { continue }
-            if row.text(5) != nil,
-                let arousal = table.number(row, 5, in: 0...3, problems: &problems)
-            {
+        read(
+            folder.table("\(lexicon.language)/words.tsv"), ["lemma", "pos", "valence"],
+            optional: ["forms", "tags", "arousal", "note"]
+        ) { row in
+            guard var entry = row.word(folder.origin) else { return }
+            if row.holds(5), let arousal = row.number(5, in: 0...3) {
                 entry.isStirring = arousal >= Lexicon.stirringArousal
             }
-            add(entry, row, layer: layer, to: &lexicon)
+            lexicon.add(entry, row, layer: layer)
         }
     }
 
@@ -74,156 +78,61 @@ extension LexiconReader {
     private mutating func readPack(
         _ pack: String, _ folder: LexiconFolder, layer: Int, into lexicon: inout LexiconDraft
     ) {
-        let path = "\(lexicon.language)/packs/\(pack).tsv"
-        guard let table = folder.table(path) else { return }
-        for row in table.rows(
-            columns: ["term", "pos", "valence"], optional: ["forms", "tags", "note"],
-            problems: &problems)
-        {
-            if row.cells[0].contains(" ") {
-                guard let valence = table.number(row, 2, in: Self.valences, problems: &problems)
-                else { continue }
-                lexicon.idioms.add(
-                    row.cells[0],
-                    Lexicon.Entry(
-                        lemma: row.cells[0], valence: valence,
-                        emotions: emotions(row.list(4), row, table), origin: .pack(pack)))
-            } else if let entry = entry(row, table, .pack(pack)) {
-                add(entry, row, layer: layer, to: &lexicon)
+        read(
+            folder.table("\(lexicon.language)/packs/\(pack).tsv"), ["term", "pos", "valence"],
+            optional: ["forms", "tags", "note"]
+        ) { row in
+            if row[0].contains(UInt8(ascii: " ")) {
+                guard let entry = row.entry(valence: 2, tags: 4, .pack(pack)) else { return }
+                lexicon.idioms.add(row[0], entry)
+            } else if let entry = row.word(.pack(pack)) {
+                lexicon.add(entry, row, layer: layer)
             }
         }
-    }
-
-    private func add(
-        _ entry: Lexicon.Entry, _ row: LexiconTable.Row, layer: Int, to lexicon: inout LexiconDraft
-    ) {
-        let forms = row.list(3)
-        let hasOnlyThese = forms.first?.hasPrefix("!") == true
-        let listed = forms.map { hasOnlyThese ? $0.filter { $0 != "!" } : $0 }
-            .filter { !$0.isEmpty }.map { WordKey(folding: $0) }
-        let lemma = Folding.fold(entry.lemma)
-        let parts = lemma.parts(between: UInt8(ascii: "|"))
-        let whole = parts.count == 1 ? lemma : parts.joined()
-        lexicon.words.add(
-            entry, listed: [WordKey(whole)] + listed,
-            derived: hasOnlyThese ? [] : lexicon.rules.forms(lemma, entry.partOfSpeech),
-            layer: layer)
-    }
-
-    private mutating func entry(
-        _ row: LexiconTable.Row, _ table: LexiconTable, _ origin: Origin
-    ) -> Lexicon.Entry? {
-        guard let part = PartOfSpeech(rawValue: row.cells[1]) else {
-            problems.append(
-                table.problem(row.line, "unknown part of speech \"\(row.cells[1])\"", "n, v, a, x"))
-            return nil
-        }
-        guard let valence = table.number(row, 2, in: Self.valences, problems: &problems) else {
-            return nil
-        }
-        return Lexicon.Entry(
-            lemma: row.cells[0], partOfSpeech: part, valence: valence,
-            emotions: emotions(row.list(4), row, table), origin: origin)
-    }
-
-    private mutating func emotions(
-        _ names: [String], _ row: LexiconTable.Row, _ table: LexiconTable
-    ) -> Set<Lexicon.Emotion> {
-        var emotions: Set<Lexicon.Emotion> = []
-        for name in names {
-            if let emotion = Lexicon.Emotion(rawValue: name) {
-                emotions.insert(emotion)
-            } else {
-                problems.append(
-                    table.problem(row.line, "unknown tag \"\(name)\"", "anger, fear, sadness, joy"))
-            }
-        }
-        return emotions
     }
 
     private mutating func readModifiers(_ table: LexiconTable?, into lexicon: inout LexiconDraft) {
-        guard let table else { return }
-        for row in table.rows(columns: ["term", "kind", "factor"], problems: &problems) {
-            guard let kind = Lexicon.Modifier.Kind(rawValue: row.cells[1]) else {
-                problems.append(
-                    table.problem(
-                        row.line, "unknown kind \"\(row.cells[1])\"",
-                        "intensifier, downtoner, contrast"))
-                continue
-            }
-            if let factor = table.number(row, 2, in: 0.1...3, problems: &problems) {
-                lexicon.modifiers.add(row.cells[0], .init(kind: kind, factor: factor))
-            }
-        }
-    }
-
-    private mutating func readCues(_ table: LexiconTable?, into lexicon: inout LexiconDraft) {
-        readPhrases(table, of: Cue.self) { lexicon.cues.add($0, $1) }
-    }
-
-    private mutating func readComparisons(_ table: LexiconTable?, into lexicon: inout LexiconDraft)
-    {
-        readPhrases(table, of: Comparison.self) { lexicon.comparisons.add($0, $1) }
-    }
-
-    /// A table of phrases that are of one kind each.
-    private mutating func readPhrases<Kind>(
-        _ table: LexiconTable?, of _: Kind.Type, add: (String, Kind) -> Void
-    ) where Kind: RawRepresentable<String> & CaseIterable {
-        guard let table else { return }
-        for row in table.rows(columns: ["phrase", "kind"], problems: &problems) {
-            if let kind = Kind(rawValue: row.cells[1]) {
-                add(row.cells[0], kind)
-            } else {
-                problems.append(
-                    table.problem(
-                        row.line, "unknown kind \"\(row.cells[1])\"",
-                        Kind.allCases.map(\.rawValue).joined(separator: ", ")))
-            }
+        read(table, ["term", "kind", "factor"]) { row in
+            guard let kind: Lexicon.Modifier.Kind = row.value(named: row[1], "kind"),
+                let factor = row.number(2, in: 0.1...3)
+            else { return }
+            lexicon.modifiers.add(row[0], .init(kind: kind, factor: factor))
         }
     }
 
     private mutating func readNegators(_ table: LexiconTable?, into lexicon: inout LexiconDraft) {
-        guard let table else { return }
-        for row in table.rows(columns: ["term", "scope", "direction"], problems: &problems) {
-            guard let direction = Lexicon.Negator.Direction(rawValue: row.cells[2]) else {
-                problems.append(
-                    table.problem(
-                        row.line, "unknown direction \"\(row.cells[2])\"",
-                        "forward, backward, both"))
-                continue
-            }
-            if let scope = table.number(row, 1, in: 1...8, problems: &problems) {
-                lexicon.negators.add(row.cells[0], .init(scope: Int(scope), direction: direction))
-            }
+        read(table, ["term", "scope", "direction"]) { row in
+            guard
+                let direction: Lexicon.Negator.Direction = row.value(named: row[2], "direction"),
+                let scope = row.number(1, in: 1...8)
+            else { return }
+            lexicon.negators.add(row[0], .init(scope: Int(scope), direction: direction))
         }
     }
 
     private mutating func readIdioms(_ folder: LexiconFolder, into lexicon: inout LexiconDraft) {
-        guard let table = folder.table("\(lexicon.language)/idioms.tsv") else { return }
-        for row in table.rows(columns: ["phrase", "valence", "tags"], problems: &problems) {
-            guard let valence = table.number(row, 1, in: Self.valences, problems: &problems) else {
-                continue
-            }
-            lexicon.idioms.add(
-                row.cells[0],
-                Lexicon.Entry(
-                    lemma: row.cells[0], valence: valence,
-                    emotions: emotions(row.list(2), row, table), origin: folder.origin))
+        read(folder.table("\(lexicon.language)/idioms.tsv"), ["phrase", "valence", "tags"]) { row in
+            guard let entry = row.entry(valence: 1, tags: 2, folder.origin) else { return }
+            lexicon.idioms.add(row[0], entry)
+        }
+    }
+
+    /// A table of phrases that are of one kind each.
+    private mutating func readPhrases<Kind>(
+        _ table: LexiconTable?, into phrases: inout PhraseTable<Kind>
+    ) where Kind: RawRepresentable<String> & CaseIterable {
+        read(table, ["phrase", "kind"]) { row in
+            if let kind: Kind = row.value(named: row[1], "kind") { phrases.add(row[0], kind) }
         }
     }
 
     private mutating func readEmoji() -> [String: Lexicon.Entry] {
         var emoji: [String: Lexicon.Entry] = [:]
         for folder in folders {
-            guard let table = folder.table("shared/emoji.tsv") else { continue }
-            let columns = ["emoji", "valence", "tags", "name"]
-            for row in table.rows(columns: columns, problems: &problems) {
-                guard let value = table.number(row, 1, in: Self.valences, problems: &problems)
-                else { continue }
-                emoji[row.cells[0]] = Lexicon.Entry(
-                    lemma: row.cells[3], valence: value,
-                    emotions: emotions(row.list(2), row, table), origin: folder.origin)
+            read(folder.table("shared/emoji.tsv"), ["emoji", "valence", "tags", "name"]) { row in
+                guard let entry = row.entry(lemma: 3, valence: 1, tags: 2, folder.origin)
+                else { return }
+                emoji[row.text(0)] = entry
             }
         }
         return emoji
@@ -231,32 +140,82 @@ extension LexiconReader {
 
     private mutating func readStatements() -> StatementClasses {
         var classes = StatementClasses()
-        for table in folders.compactMap({ $0.table("shared/statements.tsv") }) {
+        for folder in folders {
             let columns = ["class", "kind", "harm", "valence", "en", "de"]
-            for row in table.rows(columns: columns, problems: &problems) {
-                guard let kind = Claim.Kind(rawValue: row.cells[1]) else {
-                    problems.append(
-                        table.problem(
-                            row.line, "unknown kind \"\(row.cells[1])\"",
-                            Claim.Kind.allCases.map(\.rawValue).joined(separator: ", ")))
-                    continue
-                }
-                let harm = row.text(2).flatMap(Claim.Harm.init(rawValue:))
-                if harm == nil, row.text(2) != nil {
-                    problems.append(
-                        table.problem(
-                            row.line, "unknown harm \"\(row.cells[2])\"", "life, health, money, -"))
-                    continue
-                }
-                guard let valence = table.number(row, 3, in: -4...0, problems: &problems) else {
-                    continue
-                }
-                classes.add(
-                    .init(name: row.cells[0], kind: kind, harm: harm, valence: valence),
-                    stems: row.list(4) + row.list(5))
+            read(folder.table("shared/statements.tsv"), columns) { row in
+                guard let statement = row.statement() else { return }
+                classes.add(statement, stems: row.list(4) + row.list(5))
             }
         }
         return classes
+    }
+}
+
+// MARK: entries
+
+extension LexiconDraft {
+    /// Adds a word with the forms that its row lists, and with its regular ones unless an
+    /// exclamation mark says that the listed ones are all.
+    fileprivate mutating func add(_ entry: Lexicon.Entry, _ row: LexiconRow, layer: Int) {
+        let hasOnlyThese = row[3].first == UInt8(ascii: "!")
+        Folding.withFolded(row[0]) { lemma in
+            var listed = [lemma.wholeKey]
+            for form in row.list(3, from: hasOnlyThese ? 1 : 0) {
+                listed.append(WordKey(folding: form))
+            }
+            words.add(
+                entry, listed: listed,
+                derived: hasOnlyThese ? [] : rules.forms(lemma, entry.partOfSpeech), layer: layer)
+        }
+    }
+}
+
+extension LexiconRow {
+    private static let valences = -4.0...4.0
+
+    /// What a row says of a single word.
+    fileprivate mutating func word(_ origin: Origin) -> Lexicon.Entry? {
+        guard let part: PartOfSpeech = value(named: self[1], "part of speech") else { return nil }
+        return entry(part, valence: 2, tags: 4, origin)
+    }
+
+    /// What a row says of a word, a phrase or an emoji.
+    fileprivate mutating func entry(
+        _ part: PartOfSpeech = .uninflected, lemma: Int = 0, valence: Int, tags: Int,
+        _ origin: Origin
+    ) -> Lexicon.Entry? {
+        guard let valence = number(valence, in: Self.valences) else { return nil }
+        return Lexicon.Entry(
+            lemma: text(lemma), partOfSpeech: part, valence: valence, emotions: emotions(tags),
+            origin: origin)
+    }
+
+    private mutating func emotions(_ column: Int) -> Set<Lexicon.Emotion> {
+        var emotions: Set<Lexicon.Emotion> = []
+        for name in list(column) {
+            if let emotion: Lexicon.Emotion = value(named: name, "tag") { emotions.insert(emotion) }
+        }
+        return emotions
+    }
+
+    fileprivate mutating func statement() -> StatementClass? {
+        guard let kind: Claim.Kind = value(named: self[1], "kind") else { return nil }
+        var harm: Claim.Harm?
+        if holds(2) {
+            harm = value(named: self[2], "harm", hint: "life, health, money, -")
+            guard harm != nil else { return nil }
+        }
+        guard let valence = number(3, in: -4...0) else { return nil }
+        return StatementClass(name: text(0), kind: kind, harm: harm, valence: valence)
+    }
+}
+
+extension FoldedWord {
+    /// The key of a verb without the sign behind its prefix: `ab|stuerzen`.
+    fileprivate var wholeKey: WordKey {
+        var hash = WordHash()
+        for byte in self where byte != UInt8(ascii: "|") { hash.combine(byte) }
+        return hash.key
     }
 }
 
@@ -287,22 +246,14 @@ extension LexiconReader {
     private mutating func readSentences(
         of language: String, in folder: LexiconFolder
     ) -> [TestSentence] {
-        guard let table = folder.table("\(language)/sentences.tsv") else { return [] }
         var sentences: [TestSentence] = []
-        for row in table.rows(
-            columns: ["label", "text"], optional: ["brand"], problems: &problems)
-        {
-            if let label = Score.Label(rawValue: row.cells[0]) {
-                sentences.append(
-                    TestSentence(
-                        path: table.path, line: row.line, language: language, label: label,
-                        text: row.cells[1], brand: row.text(2)))
-            } else {
-                problems.append(
-                    table.problem(
-                        row.line, "unknown label \"\(row.cells[0])\"",
-                        Score.Label.allCases.map(\.rawValue).joined(separator: ", ")))
-            }
+        guard let table = folder.table("\(language)/sentences.tsv") else { return [] }
+        read(table, ["label", "text"], optional: ["brand"]) { row in
+            guard let label: Score.Label = row.value(named: row[0], "label") else { return }
+            sentences.append(
+                TestSentence(
+                    path: table.path, line: row.line, language: language, label: label,
+                    text: row.text(1), brand: row.holds(2) ? row.text(2) : nil))
         }
         return sentences
     }

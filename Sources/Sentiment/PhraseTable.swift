@@ -61,43 +61,58 @@ package struct PhraseTable<Value: Sendable & Hashable>: Sendable {
 
     /// Adds a phrase; one with the same words is replaced.
     package mutating func add(_ phrase: String, _ value: Value) {
-        let node = phrase.parts(between: UInt8(ascii: " ")).reduce(0) { node, word in
-            self.node(after: node, word)
-        }
+        phrase.withBytes { add($0, value) }
+    }
+
+    /// Adds a phrase; one with the same words is replaced.
+    mutating func add(_ phrase: UnsafeBufferPointer<UInt8>, _ value: Value) {
+        var node = 0
+        phrase.forEachItem(between: UInt8(ascii: " ")) { node = self.node(after: node, $0) }
         guard node != 0 else { return }
         nodes[node].value = Int32(values.count)
         values.append(value)
     }
 
-    private mutating func node(after node: Int, _ word: String) -> Int {
-        let next = nodes.count
-        if word == "..." {
-            if let known = nodes[node].gap { return Int(known) }
-            nodes[node].gap = Int32(next)
-        } else {
-            let isBeginning = word.utf8.last == UInt8(ascii: "*")
-            let text = isBeginning ? Folding.fold(word.dropLast()) : word
-            let key = isBeginning ? WordKey(text) : WordKey(folding: text)
-            let edge = Self.edge(from: node, by: key, isBeginning: isBeginning)
-            let known = edges.index(of: edge, orPut: next)
-            guard known == next else { return known }
-            if node == 0, !isBeginning { firstWords.insert(key) }
-            if isBeginning {
-                nodes[node].lengths |= Self.bit(ofLength: text.utf8.count)
-                nodes[node].letters |= text.utf8.first.map(Self.bit(ofLetter:)) ?? 0
-                if node == 0 { addOpening(text) }
-            } else {
-                nodes[node].hasWords = true
-            }
+    private mutating func node(after node: Int, _ word: UnsafeBufferPointer<UInt8>) -> Int {
+        if word.count == 3, word.allSatisfy({ $0 == UInt8(ascii: ".") }) { return gap(after: node) }
+        let isBeginning = word.last == UInt8(ascii: "*")
+        return Folding.withFolded(isBeginning ? word.without(last: 1) : word) {
+            self.node(after: node, by: $0, isBeginning: isBeginning)
         }
-        nodes.append(Node())
-        return next
     }
 
-    private mutating func addOpening(_ beginning: String) {
-        var letters = beginning.utf8.makeIterator()
-        guard let first = letters.next() else { return }
-        openings[Int(first & 31)] |= letters.next().map(Self.bit(ofLetter:)) ?? .max
+    private mutating func gap(after node: Int) -> Int {
+        if let known = nodes[node].gap { return Int(known) }
+        nodes[node].gap = Int32(nodes.count)
+        return newNode()
+    }
+
+    private mutating func node(
+        after node: Int, by text: UnsafeBufferPointer<UInt8>, isBeginning: Bool
+    ) -> Int {
+        let key = WordKey(text)
+        let edge = Self.edge(from: node, by: key, isBeginning: isBeginning)
+        let known = edges.index(of: edge, orPut: nodes.count)
+        guard known == nodes.count else { return known }
+        if isBeginning {
+            nodes[node].lengths |= Self.bit(ofLength: text.count)
+            nodes[node].letters |= text.first.map(Self.bit(ofLetter:)) ?? 0
+            if node == 0 { addOpening(text) }
+        } else {
+            nodes[node].hasWords = true
+            if node == 0 { firstWords.insert(key) }
+        }
+        return newNode()
+    }
+
+    private mutating func newNode() -> Int {
+        nodes.append(Node())
+        return nodes.count - 1
+    }
+
+    private mutating func addOpening(_ beginning: UnsafeBufferPointer<UInt8>) {
+        guard let first = beginning.first else { return }
+        openings[Int(first & 31)] |= beginning.count > 1 ? Self.bit(ofLetter: beginning[1]) : .max
     }
 }
 

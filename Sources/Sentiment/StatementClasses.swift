@@ -30,7 +30,7 @@ package struct StatementClasses: Sendable {
     }
 
     /// Adds a class with its stems; the stems of one that is there already are added to it.
-    package mutating func add(_ statement: StatementClass, stems: [String]) {
+    mutating func add(_ statement: StatementClass, stems: [UnsafeBufferPointer<UInt8>]) {
         let index = indexByName[statement.name] ?? classes.count
         if index == classes.count { classes.append(statement) } else { classes[index] = statement }
         indexByName[statement.name] = index

@@ -45,10 +45,9 @@ struct StemTable: Sendable {
 
 extension StemTable {
     /// Adds a stem; one without a letter is left out.
-    mutating func add(_ stem: String, of classIndex: Int) {
-        let parts = stem.parts(between: UInt8(ascii: " "))
+    mutating func add(_ stem: UnsafeBufferPointer<UInt8>, of classIndex: Int) {
         let start = words.count
-        for part in parts { words.append(StemWord(part, in: &bytes)) }
+        stem.forEachItem(between: UInt8(ascii: " ")) { words.append(StemWord($0, in: &bytes)) }
         guard start < words.count, !words[start].bytes.isEmpty else {
             words.removeSubrange(start...)
             return
@@ -271,15 +270,12 @@ private struct StemWord: Sendable {
     let isAnywhere: Bool
     let endsWord: Bool
 
-    init(_ text: String, in row: inout [UInt8]) {
-        endsWord = text.utf8.last == UInt8(ascii: "$")
-        isAnywhere = text.utf8.first == UInt8(ascii: "*")
-        let ends = endsWord ? 1 : 0
+    init(_ written: UnsafeBufferPointer<UInt8>, in row: inout [UInt8]) {
+        endsWord = written.last == UInt8(ascii: "$")
+        isAnywhere = written.first == UInt8(ascii: "*")
+        let bare = written.drop { $0 == UInt8(ascii: "*") }.dropLast(endsWord ? 1 : 0)
         let start = row.count
-        text.withBytes { written in
-            let bare = written.drop { $0 == UInt8(ascii: "*") }.dropLast(ends)
-            Folding.fold(UnsafeBufferPointer(rebasing: bare), into: &row)
-        }
+        Folding.fold(UnsafeBufferPointer(rebasing: bare), into: &row)
         bytes = start..<row.count
     }
 }

@@ -1,40 +1,57 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// Forms of a word that share a beginning: `refund` with "", "s", "ed", "ing".
-package struct WordForms: Sendable, Hashable {
-    /// Folded.
-    package var stem: String
-    /// Folded; the empty one is the stem itself.
-    package var endings: [String]
+/// The bytes of a folded word, lent for as long as it is looked at.
+typealias FoldedWord = UnsafeBufferPointer<UInt8>
 
-    package init(_ stem: String, _ endings: [String] = [""]) {
+/// Forms of a word that share a beginning: `refund` with "", "s", "ed", "ing".
+///
+/// Only their keys are made, never the words: a lexicon has some hundred thousand forms.
+struct WordForms: Sendable {
+    /// What they share.
+    let stem: WordHash
+    /// Folded, with commas between them; an empty one is the stem itself.
+    let endings: StaticString
+
+    init(_ stem: WordHash, _ endings: StaticString = "") {
         self.stem = stem
         self.endings = endings
     }
 
-    /// The forms written out.
-    package var words: [String] { endings.map { stem + $0 } }
+    init(_ stem: FoldedWord, _ endings: StaticString = "") {
+        self.init(WordHash().adding(stem), endings)
+    }
 
     /// Hands on the key of each form; the stem is read once for all.
     func forEachKey(_ body: (WordKey) -> Void) {
-        var hash = WordHash()
-        for byte in stem.utf8 { hash.combine(byte) }
-        for ending in endings { body(hash.key(with: ending)) }
+        endings.withUTF8Buffer { endings in
+            var form = stem
+            for byte in endings {
+                if byte == UInt8(ascii: ",") {
+                    body(form.key)
+                    form = stem
+                } else {
+                    form.combine(byte)
+                }
+            }
+            body(form.key)
+        }
     }
 }
 
-extension String {
-    /// Whether it ends so; both are folded, so that bytes are letters, and comparing bytes is many
-    /// times faster than comparing characters.
-    func ends(in ending: String) -> Bool {
-        utf8.count >= ending.utf8.count && utf8.suffix(ending.utf8.count).elementsEqual(ending.utf8)
+extension FoldedWord {
+    /// Whether it ends so.
+    func ends(in ending: StaticString) -> Bool {
+        ending.withUTF8Buffer { count >= $0.count && suffix($0.count).elementsEqual($0) }
     }
 
-    /// Whether it begins so; as above.
-    func begins(with beginning: String) -> Bool { utf8.starts(with: beginning.utf8) }
-
-    /// The word without its last letters, or nothing; as above.
-    func without(last count: Int) -> String {
-        String(decoding: utf8.dropLast(count), as: UTF8.self)
+    /// Whether it begins so.
+    func begins(with beginning: StaticString) -> Bool {
+        beginning.withUTF8Buffer { starts(with: $0) }
     }
+
+    /// The word without its first letters, or nothing.
+    func without(first count: Int) -> FoldedWord { FoldedWord(rebasing: dropFirst(count)) }
+
+    /// The word without its last letters, or nothing.
+    func without(last count: Int) -> FoldedWord { FoldedWord(rebasing: dropLast(count)) }
 }

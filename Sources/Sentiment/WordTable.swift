@@ -42,7 +42,7 @@ package struct WordTable: Sendable {
     /// `listed`: forms that a person wrote; they win over what a rule made of another word.
     /// `derived`: forms that a rule made.
     /// `layer`: forms of a higher layer win over all of a lower one.
-    package mutating func add(
+    mutating func add(
         _ entry: Lexicon.Entry, listed: [WordKey], derived: [WordForms], layer: Int
     ) {
         let index = Int32(entries.count)

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Model
-import Sentiment
 import Testing
+
+@testable import Sentiment
 
 @Suite struct LanguageRulesTests {
     /// A language that exists only as a folder.
@@ -30,11 +31,11 @@ import Testing
 
     @Test func `a language without rules has no compounds`() {
         #expect(!LanguageRules.rules(for: "xx").hasCompounds)
-        #expect(LanguageRules.rules(for: "xx").forms("zorp", .noun) == [WordForms("zorp")])
+        #expect(LanguageRules.rules(for: "xx").forms(of: "zorp", .noun) == [WordKey("zorp")])
     }
 
     @Test(arguments: ["en", "de"]) func `a language with grammar has its rules`(language: String) {
         #expect(LanguageRules.rules(for: language).language == language)
-        #expect(LanguageRules.rules(for: language).forms("test", .noun).flatMap(\.words).count > 1)
+        #expect(LanguageRules.rules(for: language).forms(of: "test", .noun).count > 1)
     }
 }

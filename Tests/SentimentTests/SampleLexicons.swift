@@ -88,3 +88,12 @@ extension WordTable {
 
     func contains(_ form: String) -> Bool { contains(WordKey(form)) }
 }
+
+extension LanguageRules {
+    /// The keys of the regular forms of a word.
+    func forms(of lemma: String, _ part: PartOfSpeech) -> [WordKey] {
+        var keys: [WordKey] = []
+        for form in lemma.withBytes({ forms($0, part) }) { form.forEachKey { keys.append($0) } }
+        return keys
+    }
+}

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Model
-import Sentiment
 import Testing
+
+@testable import Sentiment
 
 @Suite struct StatementClassesTests {
     private func matches(_ stems: [(String, [String])], in text: String) -> [StatementClasses.Match]
@@ -75,5 +76,13 @@ import Testing
         // Each place begins like the stem and fails after three letters.
         let word = String(repeating: "unf", count: 30_000)
         #expect(matches([("one", ["*unfall"])], in: word).isEmpty)
+    }
+}
+
+extension StatementClasses {
+    fileprivate mutating func add(_ statement: StatementClass, stems: [String]) {
+        stems.joined(separator: ",").withBytes {
+            add(statement, stems: $0.items(between: UInt8(ascii: ",")))
+        }
     }
 }

@@ -45,3 +45,7 @@ import Testing
         #expect(table["form"]?.valence == -2)
     }
 }
+
+extension WordForms {
+    fileprivate init(_ word: String) { self = word.withBytes { WordForms($0) } }
+}

@@ -19,53 +19,53 @@ extension LanguageRules {
 }
 
 private enum EnglishForms {
-    static func forms(of lemma: String, as part: PartOfSpeech) -> [WordForms] {
+    static func forms(of lemma: FoldedWord, as part: PartOfSpeech) -> [WordForms] {
         switch part {
-        case .noun: [WordForms(lemma)] + plural(lemma)
-        case .verb: [WordForms(lemma)] + plural(lemma) + past(lemma) + progressive(lemma)
-        case .adjective: [WordForms(lemma)] + adverb(lemma) + comparison(lemma)
+        case .noun: [WordForms(lemma), plural(lemma)]
+        case .verb: [WordForms(lemma), plural(lemma), past(lemma), progressive(lemma)]
+        case .adjective: [WordForms(lemma), adverb(lemma), comparison(lemma)]
         case .uninflected: [WordForms(lemma)]
         }
     }
 
     /// The -s form of nouns and of verbs alike.
-    private static func plural(_ word: String) -> [WordForms] {
-        if endsInConsonantY(word) { return [WordForms(word.without(last: 1), ["ies"])] }
+    private static func plural(_ word: FoldedWord) -> WordForms {
+        if endsInConsonantY(word) { return WordForms(word.without(last: 1), "ies") }
         let hisses = ["s", "x", "z", "ch", "sh"].contains { word.ends(in: $0) }
-        return [WordForms(word, [hisses ? "es" : "s"])]
+        return WordForms(word, hisses ? "es" : "s")
     }
 
-    private static func past(_ word: String) -> [WordForms] {
-        if word.ends(in: "e") { return [WordForms(word, ["d"])] }
+    private static func past(_ word: FoldedWord) -> WordForms {
+        if word.ends(in: "e") { return WordForms(word, "d") }
         return endsInConsonantY(word)
-            ? [WordForms(word.without(last: 1), ["ied"])] : [WordForms(word, ["ed"])]
+            ? WordForms(word.without(last: 1), "ied") : WordForms(word, "ed")
     }
 
-    private static func progressive(_ word: String) -> [WordForms] {
-        if word.ends(in: "ie") { return [WordForms(word.without(last: 2), ["ying"])] }
+    private static func progressive(_ word: FoldedWord) -> WordForms {
+        if word.ends(in: "ie") { return WordForms(word.without(last: 2), "ying") }
         let keepsE = word.ends(in: "ee") || word.ends(in: "oe") || word.ends(in: "ye")
-        let stem = word.ends(in: "e") && !keepsE ? word.without(last: 1) : word
-        return [WordForms(stem, ["ing"])]
+        let dropsE = word.ends(in: "e") && !keepsE
+        return WordForms(dropsE ? word.without(last: 1) : word, "ing")
     }
 
-    private static func adverb(_ word: String) -> [WordForms] {
-        if word.ends(in: "ic") { return [WordForms(word, ["ally"])] }
-        if word.ends(in: "ll") { return [WordForms(word, ["y"])] }
-        if word.ends(in: "le"), !isVowel(word.utf8.dropLast(2).last) {
-            return [WordForms(word.without(last: 1), ["y"])]
+    private static func adverb(_ word: FoldedWord) -> WordForms {
+        if word.ends(in: "ic") { return WordForms(word, "ally") }
+        if word.ends(in: "ll") { return WordForms(word, "y") }
+        if word.ends(in: "le"), !isVowel(word.without(last: 2).last) {
+            return WordForms(word.without(last: 1), "y")
         }
         return endsInConsonantY(word)
-            ? [WordForms(word.without(last: 1), ["ily"])] : [WordForms(word, ["ly"])]
+            ? WordForms(word.without(last: 1), "ily") : WordForms(word, "ly")
     }
 
-    private static func comparison(_ word: String) -> [WordForms] {
-        if word.ends(in: "e") { return [WordForms(word, ["r", "st"])] }
-        if endsInConsonantY(word) { return [WordForms(word.without(last: 1), ["ier", "iest"])] }
-        return [WordForms(word, ["er", "est"])]
+    private static func comparison(_ word: FoldedWord) -> WordForms {
+        if word.ends(in: "e") { return WordForms(word, "r,st") }
+        if endsInConsonantY(word) { return WordForms(word.without(last: 1), "ier,iest") }
+        return WordForms(word, "er,est")
     }
 
-    private static func endsInConsonantY(_ word: String) -> Bool {
-        word.ends(in: "y") && word.utf8.count > 1 && !isVowel(word.utf8.dropLast().last)
+    private static func endsInConsonantY(_ word: FoldedWord) -> Bool {
+        word.ends(in: "y") && word.count > 1 && !isVowel(word.without(last: 1).last)
     }
 
     private static func isVowel(_ letter: UInt8?) -> Bool {

@@ -27,56 +27,54 @@ extension LanguageRules {
 }
 
 private enum GermanForms {
-    private static let nounEndings = ["", "s", "es", "e", "n", "en"]
-    private static let adjectiveEndings = ["", "e", "en", "er", "es", "em"]
     /// Of the adjective itself, its comparative, and the superlative with or without an e.
-    private static let comparedEndings = ["", "er", "st", "est"].flatMap { step in
-        adjectiveEndings.map { step + $0 }
-    }
-    private static let participleEndings = ["t", "et"].flatMap { sign in
-        adjectiveEndings.map { sign + $0 }
-    }
-    private static let presentEndings = adjectiveEndings.map { "d" + $0 }
-    private static let verbEndings = [
-        "e", "st", "est", "t", "et", "en", "te", "ten", "test", "tet", "ete", "eten",
-    ]
-    private static let prefixesWithoutGe = [
-        "be", "ver", "er", "ent", "emp", "zer", "ge", "miss",
-    ]
+    private static let adjectiveEndings: StaticString = """
+        ,e,en,er,es,em,er,ere,eren,erer,eres,erem,\
+        st,ste,sten,ster,stes,stem,est,este,esten,ester,estes,estem
+        """
 
-    static func forms(of lemma: String, as part: PartOfSpeech) -> [WordForms] {
+    static func forms(of lemma: FoldedWord, as part: PartOfSpeech) -> [WordForms] {
         switch part {
-        case .noun: [WordForms(lemma, nounEndings)]
+        case .noun: [WordForms(lemma, ",s,es,e,n,en")]
         case .verb: verb(lemma)
         case .adjective: adjective(lemma)
         case .uninflected: [WordForms(lemma)]
         }
     }
 
-    private static func adjective(_ lemma: String) -> [WordForms] {
+    private static func adjective(_ lemma: FoldedWord) -> [WordForms] {
         let stem = lemma.ends(in: "e") ? lemma.without(last: 1) : lemma
-        let full = [WordForms(lemma), WordForms(stem, comparedEndings)]
+        let full = [WordForms(lemma), WordForms(stem, adjectiveEndings)]
         guard stem.ends(in: "el") || stem.ends(in: "er") else { return full }
         // miserabel, miserable; teuer, teure
-        let short = stem.without(last: 2) + (stem.ends(in: "l") ? "l" : "r")
-        return full + [WordForms(short, comparedEndings)]
+        let short = WordHash().adding(stem.without(last: 2))
+        return full + [WordForms(short.adding(stem.ends(in: "l") ? "l" : "r"), adjectiveEndings)]
     }
 
-    private static func verb(_ lemma: String) -> [WordForms] {
-        let parts = lemma.parts(between: UInt8(ascii: "|"))
-        guard parts.count == 2 else { return verb(lemma, prefix: "") }
-        return verb(parts[1], prefix: parts[0]) + [WordForms(parts[0] + "zu" + parts[1])]
+    private static func verb(_ lemma: FoldedWord) -> [WordForms] {
+        let parts = lemma.items(between: UInt8(ascii: "|"))
+        guard parts.count == 2 else { return verb(lemma, prefix: WordHash()) }
+        let prefix = WordHash().adding(parts[0])
+        return verb(parts[1], prefix: prefix)
+            + [WordForms(prefix.adding("zu").adding(parts[1]))]
     }
 
-    private static func verb(_ infinitive: String, prefix: String) -> [WordForms] {
+    private static func verb(_ infinitive: FoldedWord, prefix: WordHash) -> [WordForms] {
         let stem = infinitive.without(last: infinitive.ends(in: "en") ? 2 : 1)
-        let takesGe =
-            !infinitive.ends(in: "ieren")
-            && !prefixesWithoutGe.contains { infinitive.begins(with: $0) }
+        let whole = prefix.adding(infinitive)
+        let participle = prefix.adding(takesGe(infinitive) ? "ge" : "").adding(stem)
         return [
-            WordForms(prefix + infinitive), WordForms(prefix + stem, verbEndings),
-            WordForms(prefix + (takesGe ? "ge" : "") + stem, participleEndings),
-            WordForms(prefix + infinitive, presentEndings),
+            WordForms(whole),
+            WordForms(prefix.adding(stem), "e,st,est,t,et,en,te,ten,test,tet,ete,eten"),
+            WordForms(participle, "t,te,ten,ter,tes,tem,et,ete,eten,eter,etes,etem"),
+            WordForms(whole, "d,de,den,der,des,dem"),
         ]
+    }
+
+    private static func takesGe(_ infinitive: FoldedWord) -> Bool {
+        !infinitive.ends(in: "ieren")
+            && !["be", "ver", "er", "ent", "emp", "zer", "ge", "miss"].contains {
+                infinitive.begins(with: $0)
+            }
     }
 }

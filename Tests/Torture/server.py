@@ -1,0 +1,122 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A small web server on the loopback interface that knows which life of the daemon asks."""
+
+import socket
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+
+@dataclass
+class Request:
+    path: str
+    # Counted by the driver: a new one for each start of the daemon.
+    life: int
+    if_none_match: str | None
+
+
+@dataclass
+class Answer:
+    status: int = 200
+    body: bytes = b""
+    headers: dict[str, str] = field(default_factory=dict)
+    # The connection ends after so many bytes of the body.
+    cut_at: int | None = None
+    # Called when the last byte has been handed to the system.
+    when_whole: Callable[[], None] = lambda: None
+    # Seconds between two bytes; None is as fast as it goes.
+    drip: float | None = None
+
+
+BARRIER = "/barrier"
+
+
+class Server:
+    """Answers by a function; connections belong to the life in which they were accepted."""
+
+    def __init__(self, answer: Callable[[Request], Answer],
+                 host: str = "127.0.0.1") -> None:
+        self.answer = answer
+        self.life = 0
+        self.asked: list[Request] = []
+        self.closing = threading.Event()
+        self._http = _HTTPServer((host, 0), _Handler)
+        self._http.owner = self
+        threading.Thread(target=self._http.serve_forever, args=(0.05,), daemon=True).start()
+
+    @property
+    def address(self) -> str:
+        return "http://{}:{}".format(*self._http.server_address)
+
+    def count(self, path: str, life: int | None = None) -> int:
+        return sum(1 for request in list(self.asked)
+                   if request.path == path and life in (None, request.life))
+
+    def next_life(self) -> int:
+        """Call it while no daemon runs. What still waits to be accepted is of the old life, and
+        is accepted before the connection made here."""
+        with socket.create_connection(self._http.server_address) as connection:
+            connection.sendall(f"GET {BARRIER} HTTP/1.0\r\n\r\n".encode())
+            while connection.recv(1024):
+                pass
+        self.life += 1
+        return self.life
+
+    def stop(self) -> None:
+        self.closing.set()
+        self._http.shutdown()
+        self._http.server_close()
+
+
+class _HTTPServer(ThreadingHTTPServer):
+    daemon_threads = True
+    block_on_close = False
+    request_queue_size = 256
+    owner: Server
+
+    def get_request(self):
+        connection, address = super().get_request()
+        return connection, (*address, self.owner.life)
+
+    def handle_error(self, request, client_address) -> None:
+        """A daemon that was killed leaves broken connections."""
+
+
+class _Handler(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+    # Head and body are two segments; they are not to wait for each other.
+    disable_nagle_algorithm = True
+
+    def do_GET(self) -> None:
+        if self.path == BARRIER:
+            return self._send(Answer())
+        owner = self.server.owner
+        request = Request(self.path, self.client_address[-1], self.headers.get("If-None-Match"))
+        owner.asked.append(request)
+        answer = owner.answer(request)
+        self._send(answer)
+        answer.when_whole()
+
+    def _send(self, answer: Answer) -> None:
+        self.send_response(answer.status)
+        for name, value in answer.headers.items():
+            self.send_header(name, value)
+        if answer.status != 304:
+            self.send_header("Content-Length", str(len(answer.body)))
+        self.end_headers()
+        if answer.cut_at is not None:
+            self.wfile.write(answer.body[:answer.cut_at])
+            raise ConnectionAbortedError
+        if answer.drip is not None:
+            return self._drip(answer)
+        self.wfile.write(answer.body)
+
+    def _drip(self, answer: Answer) -> None:
+        for place in range(len(answer.body)):
+            self.wfile.write(answer.body[place:place + 1])
+            if self.server.owner.closing.wait(answer.drip):
+                raise ConnectionAbortedError
+
+    def log_message(self, *_: object) -> None:
+        pass
