@@ -78,10 +78,12 @@ package struct Setup: Sendable {
 
     /// The state of a brand as it was last committed.
     ///
-    /// - Throws: ``StoreFailure``; `DecodingError` when a state was not written by this release.
-    package func state(of brand: Brand, in store: Store) throws -> BrandState {
+    /// - Throws: ``StoreFailure``, `damaged` also when the state cannot be understood.
+    package func state(of brand: Brand, in store: Store) throws(StoreFailure) -> BrandState {
         guard let stored = try store.states()[brand.id] else { return BrandState() }
-        var state = try JSONDecoder().decode(BrandState.self, from: stored)
+        guard var state = try? JSONDecoder().decode(BrandState.self, from: stored) else {
+            throw .damaged("what is remembered of \(brand.name) cannot be read")
+        }
         let since = state.clock?.addingTimeInterval(-BrandState.recallSpan)
         state.recall(try store.mentions(arrivedSince: since, brandID: brand.id))
         return state

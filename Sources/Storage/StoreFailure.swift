@@ -13,6 +13,8 @@ package enum StoreFailure: Error, Sendable, Hashable, CustomStringConvertible {
     /// Stop: a later release wrote it.
     case newerSchema(path: String)
     case cannotOpen(path: String, cause: String)
+    /// The disk does not do what it is told.
+    case disk(String)
     case other(String)
 
     init(_ error: any Error, path: String?) {
@@ -31,6 +33,7 @@ package enum StoreFailure: Error, Sendable, Hashable, CustomStringConvertible {
         switch error.resultCode {
         case .SQLITE_BUSY, .SQLITE_LOCKED: self = .busy
         case .SQLITE_FULL: self = .full
+        case .SQLITE_IOERR: self = .disk(message)
         case .SQLITE_CORRUPT, .SQLITE_NOTADB: self = .damaged(message)
         case .SQLITE_CANTOPEN, .SQLITE_READONLY, .SQLITE_PERM:
             self = .cannotOpen(path: path ?? "the database", cause: message)
@@ -45,6 +48,7 @@ package enum StoreFailure: Error, Sendable, Hashable, CustomStringConvertible {
         case .damaged(let message): "the database is damaged: \(message)"
         case .newerSchema(let path): "\(path) was written by a later release"
         case .cannotOpen(let path, let cause): "cannot open \(path): \(cause)"
+        case .disk(let message): "the disk fails: \(message)"
         case .other(let message): message
         }
     }

@@ -3,11 +3,22 @@
 import Foundation
 import Glibc
 import Logging
+import Synchronization
 
 /// Log lines for systemd's journal: one line each, with its priority, free of control characters.
+///
+/// A journal that does not read must not stop the work: a line that would have to wait is dropped,
+/// and the next one that gets through says how many were.
 struct JournalLog: LogHandler {
+    /// What a pipe takes at once or not at all.
+    ///
+    /// Source: pipe(7), `PIPE_BUF` on Linux.
+    private static let longestLine = 4096
+
     var metadata: Logger.Metadata = [:]
     var logLevel = Logger.Level.info
+
+    private let lost = LostLines()
 
     subscript(metadataKey key: String) -> Logger.Metadata.Value? {
         get { metadata[key] }
@@ -17,10 +28,24 @@ struct JournalLog: LogHandler {
     func log(event: LogEvent) {
         let all = metadata.merging(event.metadata ?? [:]) { _, new in new }
         let facts = all.sorted { $0.key < $1.key }.map { " \($0.key)=\(quoted("\($0.value)"))" }
-        let line = Terminal.printable("\(event.message)\(facts.joined())")
+        let line = "<\(priority(event.level))>\(event.message)\(facts.joined())"
+        guard isReady else { return lost.add() }
+        if let count = lost.taken() { write("<4>\(count) lines were lost: nobody read the log.") }
+        if isReady { write(line) } else { lost.add() }
+    }
+
+    /// Whether standard error takes a line without waiting; also when its reader is gone, since
+    /// that fails at once.
+    private var isReady: Bool {
+        var state = pollfd(fd: STDERR_FILENO, events: Int16(POLLOUT), revents: 0)
+        return poll(&state, 1, 0) == 1
+    }
+
+    private func write(_ line: String) {
+        var bytes = Array(Terminal.printable(line).utf8.prefix(Self.longestLine - 1))
+        bytes.append(UInt8(ascii: "\n"))
         // A log that cannot be written must not stop the work.
-        try? FileHandle.standardError.write(
-            contentsOf: Data("<\(priority(event.level))>\(line)\n".utf8))
+        _ = Glibc.write(STDERR_FILENO, bytes, bytes.count)
     }
 
     private func quoted(_ value: String) -> String {
@@ -39,6 +64,21 @@ struct JournalLog: LogHandler {
         case .notice: 5
         case .info: 6
         case .debug, .trace: 7
+        }
+    }
+}
+
+/// How many lines of a log nobody took.
+private final class LostLines: Sendable {
+    private let count = Mutex(0)
+
+    func add() { count.withLock { $0 += 1 } }
+
+    /// The number since the last time; nil when there were none.
+    func taken() -> Int? {
+        count.withLock { count in
+            defer { count = 0 }
+            return count == 0 ? nil : count
         }
     }
 }

@@ -130,6 +130,7 @@ extension CommandFailure {
         case .damaged: self.init(.software, "store: \(failure) (restore a backup)")
         case .newerSchema: self.init(.badConfiguration, "store: \(failure) (install that release)")
         case .cannotOpen: self.init(.cannotCreate, "store: \(failure) (look at its folder)")
+        case .disk: self.init(.cannotWrite, "store: \(failure) (look at the disk)")
         case .other: self.init(.software, "store: \(failure)")
         }
     }

@@ -78,7 +78,9 @@ struct SourceBook: Sendable {
             let record = record(of: source)
             guard record.isGone != true else { continue }
             let latest = now.addingTimeInterval(Self.longestPlan)
-            let next = record.nextPoll.map { min($0, latest) } ?? now
+            // A last poll in the future was made by a clock that was wrong: so is the next one.
+            let isSound = (record.lastRead ?? record.blindSince).map { $0 <= now } ?? true
+            let next = isSound ? record.nextPoll.map { min($0, latest) } ?? now : now
             queue.plan(source.name, host: source.host, at: next)
         }
     }

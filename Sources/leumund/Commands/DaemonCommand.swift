@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import ArgumentParser
+import Fetching
 import Foundation
 import Logging
 import Monitoring
@@ -18,8 +19,10 @@ struct DaemonCommand: AsyncParsableCommand {
     @OptionGroup var data: DataOptions
 
     func run() async throws {
+        // Whoever reads the log may go away; the work goes on.
+        signal(SIGPIPE, SIG_IGN)
         let loader = Loader(folders: data.folders)
-        let (configuration, digest) = try loader.configuration(config)
+        let (configuration, digest) = try loader.daemonConfiguration(config)
         let lock = try StateLock(directory: configuration.stateDirectory)
         let store = try loader.store(configuration.databaseFile)
         let setup = try loader.setup(configuration, digest: digest, store: store)
@@ -83,7 +86,7 @@ private struct Reload: Service {
         for await _ in signals.cancelOnGracefulShutdown() {
             manager.reloading(monotonicMicroseconds: DispatchTime.now().uptimeNanoseconds / 1000)
             do {
-                let (configuration, digest) = try loader.configuration(path)
+                let (configuration, digest) = try loader.daemonConfiguration(path)
                 let setup = try loader.setup(configuration, digest: digest, store: store)
                 try await monitor.replace(setup)
                 logger.notice("The configuration was read again.")
@@ -98,5 +101,16 @@ private struct Reload: Service {
             }
             manager.ready()
         }
+    }
+}
+
+extension Loader {
+    /// The configuration, with no more transfers at once than the system lets us have.
+    fileprivate func daemonConfiguration(
+        _ path: String
+    ) throws(CommandFailure) -> (Configuration, String) {
+        var (configuration, digest) = try configuration(path)
+        configuration.fetch = configuration.fetch.within(SystemLimits.descriptors)
+        return (configuration, digest)
     }
 }

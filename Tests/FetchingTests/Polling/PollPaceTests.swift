@@ -33,9 +33,24 @@ import Testing
     }
 
     @Test func `the longest wish wins`() {
-        #expect(isAbout(7200, pause { $0.freshSeconds = 7200; $0.ttlSeconds = 3600 }))
-        #expect(isAbout(7200, pause { $0.freshSeconds = 60; $0.ttlSeconds = 7200 }))
-        #expect(isAbout(900, pause { $0.freshSeconds = 60; $0.ttlSeconds = 60 }))
+        #expect(
+            isAbout(
+                7200,
+                pause {
+                    $0.freshSeconds = 7200; $0.ttlSeconds = 3600
+                }))
+        #expect(
+            isAbout(
+                7200,
+                pause {
+                    $0.freshSeconds = 60; $0.ttlSeconds = 7200
+                }))
+        #expect(
+            isAbout(
+                900,
+                pause {
+                    $0.freshSeconds = 60; $0.ttlSeconds = 60
+                }))
     }
 
     @Test func `no wish lasts longer than a day`() {
@@ -54,7 +69,12 @@ import Testing
         // It is midnight in UTC, and a Friday.
         #expect(pause { $0.quietHours = [0, 1, 2] } == 3 * 3600)
         #expect(pause { $0.quietDays = [6] } == 86_400)
-        #expect(isAbout(900, pause { $0.quietHours = [5]; $0.quietDays = [7] }))
+        #expect(
+            isAbout(
+                900,
+                pause {
+                    $0.quietHours = [5]; $0.quietDays = [7]
+                }))
     }
 
     @Test func `one who never wakes is asked all the same`() {

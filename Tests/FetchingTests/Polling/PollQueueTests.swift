@@ -7,7 +7,8 @@ import Testing
 @Suite struct PollQueueTests {
     private let begin = Date(timeIntervalSince1970: 1_800_000_000)
 
-    private func queue(connections: Int = 1, spacing: TimeInterval = 1, width: Int = 9) -> PollQueue {
+    private func queue(connections: Int = 1, spacing: TimeInterval = 1, width: Int = 9) -> PollQueue
+    {
         PollQueue(
             manners: .init(hostConnections: connections, hostSpacing: spacing, width: width))
     }
