@@ -70,6 +70,9 @@ package actor Monitor {
         queue = PollQueue(manners: setup.configuration.manners)
         states = try Self.states(setup, store)
         for name in flight.left { book.died(name, at: now) }
+        // At once: the next death may come before the first poll.
+        try store.commit(Batch(sources: book.unsaved))
+        book.wasSaved(book.unsaved.map(\.name))
         book.planAll(in: &queue, at: now)
     }
 

@@ -1,0 +1,229 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Fetching
+import Foundation
+import Logging
+import Model
+import Monitoring
+import Storage
+import Synchronization
+import Testing
+
+/// What the daemon does between polls, with a clock that is moved by hand.
+@Suite struct MonitorTests {
+    /// Servers that answer as they are told, and note what they were asked.
+    private final class Web: Sendable {
+        typealias Answer = @Sendable (FetchRequest) async throws(FetchFailure) -> FetchOutcome
+
+        private let answer: Answer
+        private let asked: Mutex<[FetchRequest]> = Mutex([])
+
+        init(_ answer: @escaping Answer) { self.answer = answer }
+
+        var requests: [FetchRequest] { asked.withLock { $0 } }
+
+        func fetch(_ request: FetchRequest) async throws(FetchFailure) -> FetchOutcome {
+            asked.withLock { $0.append(request) }
+            return try await answer(request)
+        }
+    }
+
+    private let store: Store
+    private let setup: Setup
+    private let begin = Polls.begin
+
+    init() throws {
+        store = try Store(path: nil)
+        setup = try Self.setup(["a": "http://a.example/feed"])
+    }
+
+    private static func setup(_ feeds: [String: String]) throws -> Setup {
+        let story = try Story()
+        var configuration = story.setup.configuration
+        configuration.sources = feeds.sorted { $0.key < $1.key }.map { name, url in
+            Source(name: name, location: .url(url), brandID: "halmbach")
+        }
+        return try Setup(
+            configuration: configuration, digest: "test", knowledge: story.setup.knowledge,
+            key: [1]
+        ).writingAlerts(below: FileManager.default.temporaryDirectory.path + "/leumund-\(UUID())")
+    }
+
+    private func monitor(
+        _ web: Web, _ setup: Setup? = nil, flight: FlightLog = FlightLog(path: nil), at now: Date
+    ) throws -> Monitor {
+        try Monitor(
+            setup: setup ?? self.setup, store: store,
+            logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }, flight: flight,
+            at: now, fetch: web.fetch)
+    }
+
+    /// Turns once an hour, from `begin` on.
+    private func turn(_ monitor: Monitor, _ hours: Range<Int>) async {
+        for hour in hours { await monitor.turn(at: begin + Double(hour) * 3600) }
+    }
+
+    private static func document(
+        _ items: [String], etag: String? = nil, _ facts: FetchFacts = FetchFacts()
+    ) -> FetchOutcome {
+        let entries = items.map {
+            "<item><guid>\($0)</guid><title>\($0)</title><description>We saw \($0).</description></item>"
+        }
+        let xml = "<rss version='2.0'><channel><title>F</title>\(entries.joined())</channel></rss>"
+        return .document(
+            Document(
+                bytes: Array(xml.utf8), contentType: "application/rss+xml", arrived: Polls.begin),
+            Validators(etag: etag), facts)
+    }
+
+    private func record(_ name: String = "a") throws -> SourceRecord {
+        try #require(try store.sources().first { $0.name == name })
+    }
+
+    // MARK: what publishers say
+
+    @Test func `an address that moved for good is asked after three answers in a row`() async throws
+    {
+        let web = Web { request in
+            Self.document(
+                ["one"], FetchFacts(movedTo: request.url.contains("a.") ? "http://b.example/" : nil)
+            )
+        }
+        let monitor = try monitor(web, at: begin)
+        await turn(monitor, 0..<5)
+        let a = "http://a.example/feed"
+        #expect(web.requests.map(\.url) == [a, a, a, "http://b.example/", "http://b.example/"])
+    }
+
+    @Test func `a new address that fails is given up for the configured one`() async throws {
+        let web = Web { request async throws(FetchFailure) in
+            guard request.url.contains("a.") else { throw .nameNotFound(host: "b.example") }
+            return Self.document(["one"], FetchFacts(movedTo: "http://b.example/"))
+        }
+        let monitor = try monitor(web, at: begin)
+        await turn(monitor, 0..<6)
+        #expect(
+            web.requests.map { $0.url.contains("a.") } == [true, true, true, false, true, true])
+    }
+
+    @Test func `what is gone for good is not asked any more, not even after a restart`()
+        async throws
+    {
+        let web = Web { _ async throws(FetchFailure) in
+            throw .status(410, retryAfterSeconds: nil)
+        }
+        await turn(try monitor(web, at: begin), 0..<4)
+        await turn(try monitor(web, at: begin + 5 * 3600), 5..<9)
+        #expect(web.requests.count == 1)
+        #expect(try record().isGone == true)
+    }
+
+    @Test func `an answer that stays fresh for a day is not asked for within it`() async throws {
+        let web = Web { _ in Self.document(["one"], FetchFacts(freshSeconds: 86_400)) }
+        await turn(try monitor(web, at: begin), 0..<24)
+        #expect(web.requests.count == 1)
+    }
+
+    @Test func `status 429 with a wait leaves the whole host alone`() async throws {
+        let setup = try Self.setup(["a": "http://x.example/a", "b": "http://x.example/b"])
+        let web = Web { request async throws(FetchFailure) in
+            if request.url.hasSuffix("a") { throw .status(429, retryAfterSeconds: 7200) }
+            return Self.document(["one"])
+        }
+        let monitor = try monitor(web, setup, at: begin)
+        await turn(monitor, 0..<2)
+        #expect(web.requests.map { $0.url.suffix(1) } == ["a"])
+        await turn(monitor, 2..<4)
+        #expect(web.requests.contains { $0.url.hasSuffix("b") })
+    }
+
+    // MARK: what came before
+
+    @Test func `the same bytes are not read again, and their new validators are kept`() async throws
+    {
+        let number = Atomic(0)
+        let web = Web { _ in
+            let etag = number.wrappingAdd(1, ordering: .relaxed).newValue
+            return Self.document(["one"], etag: "\"\(etag)\"")
+        }
+        await turn(try monitor(web, at: begin), 0..<3)
+        #expect(try store.mentions().count == 1)
+        #expect(web.requests.map { $0.validators?.etag } == [nil, "\"1\"", "\"2\""])
+    }
+
+    @Test func `for another brand a document is asked for anew`() async throws {
+        let web = Web { _ in Self.document(["one"], etag: "\"1\"") }
+        await turn(try monitor(web, at: begin), 0..<1)
+        var configuration = setup.configuration
+        configuration.brands.append(Brand(name: "Otherwise"))
+        let other = try Setup(
+            configuration: configuration, digest: "test", knowledge: setup.knowledge, key: [1])
+        await turn(try monitor(web, other, at: begin + 3600), 1..<2)
+        #expect(web.requests.map(\.validators) == [nil, nil])
+    }
+
+    @Test func `a window that shows nothing known may have missed items`() async throws {
+        let number = Atomic(0)
+        let web = Web { _ in
+            let start = number.wrappingAdd(6, ordering: .relaxed).newValue
+            return Self.document((start..<(start + 6)).map { "item \($0)" })
+        }
+        let monitor = try monitor(web, at: begin)
+        await turn(monitor, 0..<1)
+        #expect(try record().mayHaveMissed == nil)
+        await turn(monitor, 1..<2)
+        #expect(try record().mayHaveMissed == begin + 3600)
+    }
+
+    @Test func `a last poll in the future does not stop the next one`() async throws {
+        let web = Web { _ in Self.document(["one"]) }
+        await turn(try monitor(web, at: begin), 48..<49)
+        await turn(try monitor(web, at: begin), 0..<1)
+        #expect(web.requests.count == 2)
+    }
+
+    @Test func `a source that was in work at three deaths is left alone for a day`() async throws {
+        let path = FileManager.default.temporaryDirectory.appending(path: "leumund-\(UUID())").path
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        let web = Web { _ in Self.document(["one"]) }
+        for hour in 0..<3 {
+            FlightLog(path: path).enter("a")
+            let now = begin + Double(hour) * 3600
+            // It dies again before anything comes of it, but for the last one.
+            let monitor = try monitor(web, flight: FlightLog(path: path), at: now)
+            if hour == 2 { await monitor.turn(at: now) }
+        }
+        #expect(web.requests.isEmpty)
+        #expect(try record().problem?.contains("died 3 times") == true)
+        await turn(try monitor(web, at: begin + 27 * 3600), 27..<28)
+        #expect(web.requests.count == 1)
+        #expect(try record().deaths == nil)
+    }
+
+    // MARK: running
+
+    @Test(.timeLimit(.minutes(1)))
+    func `a slow source holds up no other, and the end keeps what came whole`() async throws {
+        let setup = try Self.setup(["slow": "http://slow.example/", "b": "http://b.example/"])
+        let web = Web { request async throws(FetchFailure) in
+            guard request.url.contains("slow") else { return Self.document(["one"]) }
+            do {
+                try await Task.sleep(for: .seconds(3600))
+            } catch {
+                throw .cancelled
+            }
+            return Self.document(["two"])
+        }
+        let monitor = try monitor(web, setup, at: Date())
+        let clock = Monitor.Clock(
+            wall: { Date() }, steady: { Date() },
+            wait: { try? await Task.sleep(for: .seconds(min($0, 0.05))) })
+        let work = Task { await monitor.run(clock, progress: {}) }
+        while try store.mentions().isEmpty { try await Task.sleep(for: .milliseconds(20)) }
+        work.cancel()
+        await work.value
+        #expect(try store.mentions().count == 1)
+        // To be cut off says nothing about a source.
+        #expect(try store.sources().first { $0.name == "slow" }?.problem == nil)
+    }
+}
