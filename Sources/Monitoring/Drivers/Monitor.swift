@@ -149,17 +149,19 @@ extension Monitor {
     /// is remembered of it, and what was read is read again.
     package func turn(at now: Date) async {
         lastStep = now
-        await withTaskGroup(of: Event.self) { group in
-            start(at: now, in: &group)
-            var answers: [(Source, SourceReader.Answer)] = []
-            // Taken in the order of their names, so that a replay gives the same bytes.
-            while let event = await group.next() {
-                guard case .answered(let source, let answer) = event else { continue }
-                answers.append((source, answer))
-                queue.end(source.name, at: now)
+        while true {
+            var answers: [(source: Source, answer: SourceReader.Answer)] = []
+            await withTaskGroup(of: Event.self) { group in
                 start(at: now, in: &group)
+                for await event in group {
+                    if case .answered(let source, let answer) = event {
+                        answers.append((source, answer))
+                    }
+                }
             }
-            for (source, answer) in answers.sorted(by: { $0.0.name < $1.0.name }) {
+            if answers.isEmpty { break }
+            // Taken in the order of their names, so that a replay gives the same bytes.
+            for (source, answer) in answers.sorted(by: { $0.source.name < $1.source.name }) {
                 take(answer, of: source, at: now, steady: now)
             }
         }
