@@ -20,6 +20,7 @@ package struct PollPace: Sendable, Hashable {
     /// Up to so many seconds for a feed in which new items are rare.
     package var longestInterval: TimeInterval
 
+    /// A pace; a longest interval below the interval means that one.
     package init(interval: TimeInterval, longestInterval: TimeInterval) {
         self.interval = interval
         self.longestInterval = max(interval, longestInterval)

@@ -17,6 +17,7 @@ package struct PollQueue: Sendable {
         /// Polls at once in all; bounds what is held in memory.
         package var width: Int
 
+        /// Manners; one poll at once is the least.
         package init(hostConnections: Int, hostSpacing: TimeInterval, width: Int) {
             self.hostConnections = max(1, hostConnections)
             self.hostSpacing = hostSpacing
