@@ -9,29 +9,28 @@ import Testing
 @Suite(.serialized) struct DaemonTests {
     /// A daemon that is ended with its test.
     private final class Daemon {
-        let process: Process
-        let log: URL
+        private let child: Child
+        private let log: URL
 
         init(config: String, scratch: Scratch) throws {
             log = URL(filePath: try scratch.file("log", ""))
-            process = try Program.process(["daemon", "--config", config], environment: [:])
+            let process = try Program.process(["daemon", "--config", config], environment: [:])
             process.standardError = try FileHandle(forWritingTo: log)
             process.standardOutput = FileHandle.nullDevice
-            try process.run()
+            child = try Child(process)
         }
 
-        deinit {
-            if process.isRunning { kill(process.processIdentifier, SIGKILL) }
-        }
+        /// Asks it to read its configuration again.
+        func reload() { child.send(SIGHUP) }
 
         var logged: String { (try? String(contentsOf: log, encoding: .utf8)) ?? "" }
 
         /// Ends it by SIGTERM; how long that took, and its status.
         func terminate() -> (seconds: TimeInterval, status: Int32) {
             let start = Date()
-            process.terminate()
-            process.waitUntilExit()
-            return (Date().timeIntervalSince(start), process.terminationStatus)
+            child.send(SIGTERM)
+            let status = child.end()
+            return (Date().timeIntervalSince(start), status)
         }
     }
 
@@ -111,7 +110,7 @@ import Testing
         let daemon = try Daemon(config: config, scratch: scratch)
         await requests(1, of: server)
         _ = try scratch.file("leumund.yaml", "brands: [{nam: x}]\n")
-        kill(daemon.process.processIdentifier, SIGHUP)
+        daemon.reload()
         await requests(server.requests.count + 3, of: server)
         #expect(daemon.logged.contains("the old one stays in force"))
         #expect(daemon.logged.contains("leumund.yaml:1: unknown key 'nam'"))
