@@ -16,6 +16,8 @@ package struct Setup: Sendable {
     package let analyzer: Analyzer
     package let maker: MentionMaker
     package let pipeline: Pipeline
+    /// Tells the brands apart that are looked for: eight digits and a hyphen.
+    let interest: String
     private let alertFiles: AlertFiles
 
     /// How far back the history of an alert goes: the baseline of the detector and a margin.
@@ -38,6 +40,7 @@ package struct Setup: Sendable {
         pipeline = Pipeline(
             detector: DetectorSettings(falseAlarmsPerMonth: configuration.falseAlarmsPerMonth),
             knowledge: knowledge, team: configuration.team)
+        interest = Self.interest(in: configuration.brands)
         let provenance = Provenance(
             program: Program.title, configuration: digest, lexicon: knowledge.lexiconDigest)
         do throws(TemplateProblem) {
@@ -65,12 +68,11 @@ package struct Setup: Sendable {
         return limits
     }
 
-    /// Tells the brands apart that are looked for: eight digits and a hyphen.
-    var interest: String {
-        let brands = configuration.brands.map { brand in
+    private static func interest(in brands: [Brand]) -> String {
+        let names = brands.map { brand in
             ([brand.id] + brand.match + brand.exclude).joined(separator: "\u{1}")
         }
-        return Self.digest(of: brands.joined(separator: "\u{2}")).prefix(8) + "-"
+        return digest(of: names.joined(separator: "\u{2}")).prefix(8) + "-"
     }
 
     /// SHA-256 of a configuration file.

@@ -35,15 +35,15 @@ package final class FlightLog: Sendable {
     }
 
     /// A document of this source is worked on from now on.
-    package func enter(_ name: String) { change { $0.insert(name) } }
+    package func enter(_ name: String) { change { $0.insert(name).inserted } }
 
     /// It is done with.
-    package func leave(_ name: String) { change { $0.remove(name) } }
+    package func leave(_ name: String) { change { $0.remove(name) != nil } }
 
-    private func change(_ body: (inout Set<String>) -> Void) {
+    /// Writes the names anew if `body` has changed them.
+    private func change(_ body: (inout Set<String>) -> Bool) {
         state.withLock { state in
-            body(&state.names)
-            guard let handle = state.handle else { return }
+            guard body(&state.names), let handle = state.handle else { return }
             do {
                 try handle.truncate(atOffset: 0)
                 let lines = state.names.sorted().map { $0.replacing("\n", with: " ") + "\n" }

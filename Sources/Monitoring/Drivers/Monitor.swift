@@ -39,13 +39,11 @@ package actor Monitor {
     private let store: Store
     private let fetch: Scan.Fetch
     private let flight: FlightLog
-    let logger: Logger
+    private let logger: Logger
 
-    var setup: Setup
-    private var states: [String: BrandState] = [:]
-    /// Brands whose state in memory is not that of the store; it is read again before it is used.
-    private var spoiled: Set<String> = []
-    var book: SourceBook
+    private var setup: Setup
+    private var brands: BrandStates
+    private var book: SourceBook
     private var queue: PollQueue
     private var nextRound = Date.distantPast
     /// The steady time of the last step.
@@ -55,11 +53,11 @@ package actor Monitor {
     ///
     /// `flight`: remembers whose document is worked on, over a sudden death.
     ///
-    /// Throws: ``StoreFailure``, `DecodingError` when the store cannot be read.
+    /// Throws: ``StoreFailure`` when the store cannot be read.
     package init(
         setup: Setup, store: Store, logger: Logger, flight: FlightLog = FlightLog(path: nil),
         at now: Date, fetch: @escaping Scan.Fetch
-    ) throws {
+    ) throws(StoreFailure) {
         self.setup = setup
         self.store = store
         self.logger = logger
@@ -67,33 +65,27 @@ package actor Monitor {
         self.fetch = fetch
         lastStep = now
         book = try SourceBook(setup.configuration, store: store)
-        queue = PollQueue(manners: setup.configuration.manners)
-        states = try Self.states(setup, store)
+        queue = PollQueue(manners: setup.manners)
+        brands = try BrandStates(setup, store: store)
         for name in flight.left { book.died(name, at: now) }
         // At once: the next death may come before the first poll.
-        try store.commit(Batch(sources: book.unsaved))
-        book.wasSaved(book.unsaved.map(\.name))
+        let dead = book.unsaved
+        try store.commit(Batch(sources: dead))
+        book.wasSaved(dead)
         book.planAll(in: &queue, at: now)
     }
 
     /// Puts a new configuration in force; on failure the old one stays.
     ///
     /// Sources that stay keep their next poll.
-    package func replace(_ setup: Setup) throws {
+    package func replace(_ setup: Setup) throws(StoreFailure) {
         let book = try SourceBook(setup.configuration, store: store, unsaved: self.book)
-        states = try Self.states(setup, store)
-        spoiled = []
+        brands = try BrandStates(setup, store: store)
         self.setup = setup
-        queue.manners = setup.configuration.manners
+        queue.manners = setup.manners
         for name in self.book.names where book.source(name) == nil { queue.remove(name) }
         self.book = book
         book.planAll(in: &queue, at: lastStep)
-    }
-
-    private static func states(_ setup: Setup, _ store: Store) throws -> [String: BrandState] {
-        try setup.configuration.brands.reduce(into: [:]) { states, brand in
-            states[brand.id] = try setup.state(of: brand, in: store)
-        }
     }
 }
 
@@ -215,11 +207,17 @@ extension Monitor {
         switch answer {
         case .feed(let feed, let reading): take(feed, reading, of: source, at: now, steady: steady)
         case .unchanged(let reading):
-            book.wasRead(source, reading, at: now)
-            plan(source, after: reading.wishes, at: steady)
+            var record = book.record(of: source)
+            record.wasRead(reading, at: now)
+            record.nextPoll = next(record, after: reading.wishes, at: steady)
+            settle(record, of: source)
         case .failure(let failure, let status, let retryAfter):
             fail(source, failure, status, retryAfter, at: now, steady: steady)
-        case .cancelled: queue.plan(source.name, host: source.host, at: steady)
+        case .cancelled:
+            let record = book.record(of: source)
+            let next = next(record, after: PublisherWishes(), at: steady)
+            // Its record stays as it was, so that it is asked at once after a restart.
+            queue.plan(source.name, host: source.host, at: next)
         }
     }
 
@@ -229,9 +227,9 @@ extension Monitor {
         steady: Date
     ) {
         var record = book.record(of: source)
-        var brands: [String] = []
+        var named: [String] = []
         do {
-            try restore()
+            try brands.restore(setup, store: store)
             let known = try store.known(setup.maker.marks(in: feed, from: source))
             let found = setup.maker.mentions(
                 in: feed, from: source, arrived: now, known: known,
@@ -239,59 +237,59 @@ extension Monitor {
             record.noteItems(of: feed, isAnyKnown: !known.isEmpty, at: now)
             tellMissed(record, at: now)
             record.wasRead(reading, at: now)
-            record.nextPoll = next(source, after: reading.wishes, gap: record.gap, at: steady)
+            record.nextPoll = next(record, after: reading.wishes, at: steady)
             let fresh = found.mentions.sorted { ($0.published, $0.id) < ($1.published, $1.id) }
             var outcome = Pipeline.Outcome()
             for brand in setup.configuration.brands {
                 for mention in fresh where mention.brandID == brand.id {
-                    if brands.last != brand.id { brands.append(brand.id) }
+                    if named.last != brand.id { named.append(brand.id) }
                     outcome.append(take(mention, of: brand))
                 }
             }
             try commit(
-                outcome, brands: brands, source: record, marks: Marks(found.marks, seen: now))
+                outcome, brands: named, source: record, marks: Marks(found.marks, seen: now))
+            queue.plan(source.name, host: source.host, at: record.nextPoll ?? steady)
             if !outcome.alerts.isEmpty { flush() }
         } catch {
-            spoiled.formUnion(brands)
-            record = book.record(of: source)
-            record.nextPoll = pace.afterAnswer(
-                of: source.name, wishes: PublisherWishes(), gap: nil, at: steady)
+            brands.spoil(named)
             logger.error(
                 "What a feed brought could not be stored; it is read again.",
                 metadata: ["feed": "\(source.name)", "cause": "\(error)"])
+            record = book.record(of: source)
+            record.nextPoll = setup.pace.afterAnswer(
+                of: source.name, wishes: PublisherWishes(), gap: nil, at: steady)
+            settle(record, of: source)
         }
-        book.keep(record)
-        queue.plan(source.name, host: source.host, at: record.nextPoll ?? steady)
     }
 
     private func take(_ mention: Mention, of brand: Brand) -> Pipeline.Outcome {
         var mention = mention
-        var state = states.removeValue(forKey: brand.id) ?? BrandState()
-        // A clock that was set back does not bring back the past.
-        mention.arrived = max(mention.arrived, state.clock ?? mention.arrived)
-        let outcome = setup.pipeline.take(
-            mention, of: brand, into: &state, coverage: { book.coverage })
-        states[brand.id] = state
-        return outcome
+        return brands.change(brand) { state in
+            // A clock that was set back does not bring back the past.
+            mention.arrived = max(mention.arrived, state.clock ?? mention.arrived)
+            return setup.pipeline.take(
+                mention, of: brand, into: &state, coverage: { book.coverage })
+        }
     }
 
     private func fail(
         _ source: Source, _ failure: SourceFailure, _ status: Int?, _ retryAfter: Int?,
         at now: Date, steady: Date
     ) {
-        let isGone = status == 410
         let old = book.record(of: source)
         var record = old
-        record.failed(failure.description, isGone: isGone, at: now)
-        let next = pace.afterFailure(
-            of: source.name, failures: record.failures, retryAfter: retryAfter, at: steady)
-        record.nextPoll = record.isGone == true ? nil : next
-        book.keep(record)
+        record.failed(failure.description, isGone: status == 410, at: now)
+        record.nextPoll =
+            record.isGone == true
+            ? nil
+            : setup.pace.afterFailure(
+                of: source.name, failures: record.failures, retryAfter: retryAfter, at: steady)
         if status == 429, let retryAfter, let host = source.host {
             // The host speaks for all that it serves.
-            queue.rest(host, until: steady.addingTimeInterval(Double(min(retryAfter, 86_400))))
+            let rest = min(Double(retryAfter), Self.longestHostRest)
+            queue.rest(host, until: steady.addingTimeInterval(rest))
         }
-        if let next = record.nextPoll { queue.plan(source.name, host: source.host, at: next) }
+        settle(record, of: source)
         guard book.mayTell(source.name, isNews: old.problem != record.problem, at: now) else {
             return
         }
@@ -318,19 +316,21 @@ extension Monitor {
 // MARK: pace
 
 extension Monitor {
-    private var pace: PollPace { setup.configuration.pollPace }
+    /// The longest that one answer can silence a whole host, in seconds: a day.
+    ///
+    /// Ours; the feed that was answered so keeps the longer wait.
+    private static let longestHostRest: TimeInterval = 86_400
 
     private func next(
-        _ source: Source, after wishes: PublisherWishes, gap: TimeInterval?, at steady: Date
+        _ record: SourceRecord, after wishes: PublisherWishes, at steady: Date
     ) -> Date {
-        pace.afterAnswer(of: source.name, wishes: wishes, gap: gap, at: steady)
+        setup.pace.afterAnswer(of: record.name, wishes: wishes, gap: record.gap, at: steady)
     }
 
-    private func plan(_ source: Source, after wishes: PublisherWishes, at steady: Date) {
-        var record = book.record(of: source)
-        let next = next(source, after: wishes, gap: record.gap, at: steady)
-        record.nextPoll = next
+    /// Keeps what is known of a source, to be stored with the next round, and plans its next poll.
+    private func settle(_ record: SourceRecord, of source: Source) {
         book.keep(record)
+        guard let next = record.nextPoll else { return }
         queue.plan(source.name, host: source.host, at: next)
     }
 }
@@ -340,17 +340,17 @@ extension Monitor {
 extension Monitor {
     private func advance(to now: Date) {
         for brand in setup.configuration.brands {
-            guard let clock = states[brand.id]?.clock, clock < now else { continue }
+            guard let clock = brands.clock(of: brand), clock < now else { continue }
             do {
-                try restore()
-                var state = states.removeValue(forKey: brand.id) ?? BrandState()
-                let outcome = setup.pipeline.advance(
-                    &state, of: brand, to: now, coverage: { book.coverage })
-                let hasMoved = state.clock != clock
-                states[brand.id] = state
-                if hasMoved { try commit(outcome, brands: [brand.id], source: nil) }
+                try brands.restore(setup, store: store)
+                let outcome = brands.change(brand) { state in
+                    setup.pipeline.advance(
+                        &state, of: brand, to: now, coverage: { book.coverage })
+                }
+                guard brands.clock(of: brand) != clock else { continue }
+                try commit(outcome, brands: [brand.id], source: nil)
             } catch {
-                spoiled.insert(brand.id)
+                brands.spoil([brand.id])
                 logger.error("The clock could not be advanced.", metadata: ["cause": "\(error)"])
             }
         }
@@ -359,19 +359,19 @@ extension Monitor {
     private func applyInbox(at now: Date) {
         let inbox = Inbox(directory: setup.configuration.alertDirectory)
         for wish in inbox.acknowledgements() {
-            let brands = setup.configuration.brands
+            let all = setup.configuration.brands
             do {
-                try restore()
+                try brands.restore(setup, store: store)
                 var outcome = Pipeline.Outcome()
-                for brand in brands {
-                    var state = states.removeValue(forKey: brand.id) ?? BrandState()
+                for brand in all {
                     outcome.append(
-                        setup.pipeline.acknowledge(
-                            wish.incidentID, by: wish.person, in: &state, of: brand, at: now,
-                            coverage: { book.coverage }))
-                    states[brand.id] = state
+                        brands.change(brand) { state in
+                            setup.pipeline.acknowledge(
+                                wish.incidentID, by: wish.person, in: &state, of: brand, at: now,
+                                coverage: { book.coverage })
+                        })
                 }
-                try commit(outcome, brands: brands.map(\.id), source: nil)
+                try commit(outcome, brands: all.map(\.id), source: nil)
                 inbox.remove(wish)
                 logger.notice(
                     outcome.alerts.isEmpty
@@ -379,7 +379,7 @@ extension Monitor {
                         : "An incident was acknowledged.",
                     metadata: ["incident": "\(wish.incidentID)", "by": "\(wish.person)"])
             } catch {
-                spoiled.formUnion(brands.map(\.id))
+                brands.spoil(all.map(\.id))
                 logger.error(
                     "An acknowledgement could not be stored.", metadata: ["cause": "\(error)"])
             }
@@ -390,26 +390,16 @@ extension Monitor {
 // MARK: storing
 
 extension Monitor {
-    /// Reads the brands again whose last change could not be stored.
-    private func restore() throws {
-        for id in spoiled.sorted() {
-            guard let brand = setup.configuration.brands.first(where: { $0.id == id }) else {
-                continue
-            }
-            states[id] = try setup.state(of: brand, in: store)
-        }
-        spoiled = []
-    }
-
     private func commit(
-        _ outcome: Pipeline.Outcome, brands: [String], source: SourceRecord?, marks: Marks? = nil
+        _ outcome: Pipeline.Outcome, brands named: [String], source: SourceRecord?,
+        marks: Marks? = nil
     ) throws {
         var batch = Batch(mentions: outcome.mentions, sources: [source].compactMap { $0 })
         batch.marks = marks
         batch.files = try setup.files(of: outcome.alerts, fresh: outcome.mentions, store: store)
-        for id in brands { batch.states[id] = try JSONEncoder().encode(states[id]) }
+        batch.states = try brands.encoded(named)
         try store.commit(batch)
-        if let source { book.wasSaved([source.name]) }
+        book.wasSaved(batch.sources)
         for alert in outcome.alerts {
             logger.notice(
                 "An alert was raised.",
@@ -426,7 +416,7 @@ extension Monitor {
         guard !records.isEmpty else { return }
         do throws(StoreFailure) {
             try store.commit(Batch(sources: records))
-            book.wasSaved(records.map(\.name))
+            book.wasSaved(records)
         } catch {
             logger.error(
                 "The state of feeds could not be stored.", metadata: ["cause": "\(error)"])
@@ -442,27 +432,5 @@ extension Monitor {
                 "An alert file could not be written; it is tried again.",
                 metadata: ["cause": "\(error)"])
         }
-    }
-}
-
-extension Source {
-    /// Whose connections it shares; nil for a file.
-    var host: String? {
-        if case .url(let url) = location { Escaping.host(url) ?? name } else { nil }
-    }
-}
-
-extension Configuration {
-    fileprivate var pollPace: PollPace {
-        let interval = max(pace.interval, pace.minimumInterval)
-        return PollPace(
-            interval: interval / .seconds(1),
-            longestInterval: (pace.maximumInterval ?? interval) / .seconds(1))
-    }
-
-    fileprivate var manners: PollQueue.Manners {
-        PollQueue.Manners(
-            hostConnections: pace.hostConnections, hostSpacing: pace.hostSpacing / .seconds(1),
-            width: fetch.maxTransfers)
     }
 }

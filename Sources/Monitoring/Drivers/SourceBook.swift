@@ -56,21 +56,22 @@ struct SourceBook: Sendable {
         source.host.map { sourcesOfHost[$0, default: 0] > 1 } ?? false
     }
 
+    /// Keeps a record that is to be stored.
     mutating func keep(_ record: SourceRecord) {
         records[record.name] = record
         changed.insert(record.name)
     }
 
-    mutating func wasRead(_ source: Source, _ reading: SourceReader.Reading, at now: Date) {
-        var record = record(of: source)
-        record.wasRead(reading, at: now)
-        keep(record)
-    }
-
     /// The records that are to be stored, by name.
     var unsaved: [SourceRecord] { changed.sorted().compactMap { records[$0] } }
 
-    mutating func wasSaved(_ names: [String]) { changed.subtract(names) }
+    /// Keeps records that have been stored.
+    mutating func wasSaved(_ records: [SourceRecord]) {
+        for record in records {
+            self.records[record.name] = record
+            changed.remove(record.name)
+        }
+    }
 
     /// Plans the next poll of every source; one that was never polled is due at once.
     func planAll(in queue: inout PollQueue, at now: Date) {

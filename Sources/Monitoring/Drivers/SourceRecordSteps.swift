@@ -36,8 +36,7 @@ extension SourceRecord {
         blindSince = blindSince ?? lastRead ?? now
         problem = reason
         if keptAddress != nil {
-            movedTo = nil
-            moves = nil
+            forgetMove()
         } else if isGone {
             self.isGone = true
         }
@@ -47,13 +46,14 @@ extension SourceRecord {
         // Asked at its new place it names no move any more.
         guard keptAddress == nil else { return }
         let isSafe = move.map { $0.hasPrefix("https:") || !address.hasPrefix("https:") } ?? false
-        guard let move, isSafe else {
-            movedTo = nil
-            moves = nil
-            return
-        }
+        guard let move, isSafe else { return forgetMove() }
         moves = movedTo == move ? (moves ?? 0) + 1 : 1
         movedTo = move
+    }
+
+    private mutating func forgetMove() {
+        movedTo = nil
+        moves = nil
     }
 
     /// Notes whether its items go on from those of last time, and how often they come.
