@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 
-internal import CCurl
 internal import Foundation
 internal import Model
 
@@ -46,8 +45,8 @@ struct Answer: Sendable {
         if (1...9).contains(retryAfter.utf8.count), retryAfter.utf8.allSatisfy({ 48...57 ~= $0 }) {
             return Int(retryAfter)
         }
-        let date = curl_getdate(retryAfter, nil)
-        guard date >= 0 else { return nil }
-        return max(0, date - Int(arrived.timeIntervalSince1970.rounded(.up)))
+        return Freshness.time(retryAfter).map {
+            max(0, $0 - Int(arrived.timeIntervalSince1970.rounded(.up)))
+        }
     }
 }

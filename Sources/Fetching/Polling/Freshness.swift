@@ -30,7 +30,8 @@ struct Freshness {
         return end - (Self.time(date) ?? Int(arrived.timeIntervalSince1970))
     }
 
-    private static func time(_ text: String?) -> Int? {
+    /// A date of HTTP in seconds since 1970; nil when it is none.
+    static func time(_ text: String?) -> Int? {
         guard let text else { return nil }
         let time = curl_getdate(text, nil)
         return time < 0 ? nil : Int(time)

@@ -27,7 +27,7 @@ package struct PollQueue: Sendable {
 
     /// A source or a host that is looked at when its time comes.
     private struct Entry: Comparable {
-        enum Subject: Hashable {
+        enum Subject: Equatable {
             case source(String)
             case host(String)
         }
@@ -40,6 +40,14 @@ package struct PollQueue: Sendable {
         static func < (one: Entry, other: Entry) -> Bool {
             (one.time, one.order) < (other.time, other.order)
         }
+    }
+
+    /// The next poll of a source.
+    private struct Plan {
+        var host: String?
+        var time: Date
+        /// Its time has come, and it waits for its host.
+        var isWaiting = false
     }
 
     private struct Host {
@@ -70,9 +78,8 @@ package struct PollQueue: Sendable {
     package var manners: Manners
     private var entries = Heap<Entry>()
     private var planned = 0
-    private var hostOfSource: [String: String] = [:]
-    /// The time at which a source is due; an entry of another time is out of date.
-    private var dueOfSource: [String: Date] = [:]
+    /// The plans of sources that do not run; an entry of another time is out of date.
+    private var plans: [String: Plan] = [:]
     private var hosts: [String: Host] = [:]
     /// The polls that run, with the host that each was begun for; empty for none.
     private var running: [String: String] = [:]
@@ -82,20 +89,18 @@ package struct PollQueue: Sendable {
     /// Polls that have begun and not ended.
     package var runningCount: Int { running.count }
 
-    /// Plans the next poll of a source, in place of one that was planned.
+    /// Plans the next poll of a source, in place of one that was planned; one that waits for its
+    /// host already goes on waiting.
     ///
     /// `host`: sources with the same one share its connections and its spacing; nil for a file.
     package mutating func plan(_ source: String, host: String?, at time: Date) {
-        hostOfSource[source] = host
-        dueOfSource[source] = time
+        guard plans[source]?.isWaiting != true else { return }
+        plans[source] = Plan(host: host, time: time)
         push(.source(source), at: time)
     }
 
     /// Forgets a source; a poll of it that runs ends as usual.
-    package mutating func remove(_ source: String) {
-        dueOfSource[source] = nil
-        hostOfSource[source] = nil
-    }
+    package mutating func remove(_ source: String) { plans[source] = nil }
 
     /// The sources to poll now, in the order in which they became due.
     package mutating func start(at now: Date) -> [String] {
@@ -105,12 +110,14 @@ package struct PollQueue: Sendable {
             switch first.subject {
             case .source(let source):
                 // One that runs still is planned again when it ends.
-                guard dueOfSource[source] == first.time, running[source] == nil else { continue }
-                dueOfSource[source] = nil
-                guard let host = hostOfSource[source] else {
+                guard let plan = plans[source], plan.time == first.time, !plan.isWaiting,
+                    running[source] == nil
+                else { continue }
+                guard let host = plan.host else {
                     begin(source, host: "", &started)
                     continue
                 }
+                plans[source]?.isWaiting = true
                 hosts[host, default: Host()].waiting.append(source)
                 open(host, at: now, &started)
             case .host(let host):
@@ -138,6 +145,7 @@ package struct PollQueue: Sendable {
     package var nextStart: Date? { running.count < manners.width ? entries.min?.time : nil }
 
     private mutating func begin(_ source: String, host: String, _ started: inout [String]) {
+        plans[source] = nil
         running[source] = host
         started.append(source)
     }
@@ -145,12 +153,16 @@ package struct PollQueue: Sendable {
     /// Starts the first that waits for a host if the host is open, and plans the next look at it.
     private mutating func open(_ name: String, at now: Date, _ started: inout [String]) {
         guard var host = hosts[name] else { return }
-        if host.hasWaiting, host.running < manners.hostConnections, host.opens <= now {
+        while host.hasWaiting, host.running < manners.hostConnections, host.opens <= now {
+            let source = host.next()
+            // It may have been removed while it waited.
+            guard plans[source]?.isWaiting == true else { continue }
             host.running += 1
             host.opens = now.addingTimeInterval(manners.hostSpacing)
-            begin(host.next(), host: name, &started)
-            hosts[name] = host
+            begin(source, host: name, &started)
+            break
         }
+        hosts[name] = host
         planHost(name, at: now)
     }
 

@@ -98,6 +98,26 @@ import Testing
         #expect(queue.start(at: at(1)).isEmpty)
     }
 
+    @Test func `a source that was removed while it waited for its host does not start`() {
+        var queue = queue()
+        for name in ["a", "b", "c"] { queue.plan(name, host: "x", at: begin) }
+        #expect(queue.start(at: begin) == ["a"])
+        queue.remove("b")
+        queue.end("a", at: at(0.5))
+        #expect(queue.start(at: at(1)) == ["c"])
+    }
+
+    @Test func `a source that is planned anew while it waits for its host starts once`() {
+        var queue = queue()
+        for name in ["a", "b"] { queue.plan(name, host: "x", at: begin) }
+        #expect(queue.start(at: begin) == ["a"])
+        queue.plan("b", host: "x", at: at(0.5))
+        queue.end("a", at: at(0.5))
+        #expect(queue.start(at: at(1)) == ["b"])
+        queue.end("b", at: at(1.5))
+        #expect(queue.start(at: at(9)).isEmpty)
+    }
+
     @Test func `a source that is planned while it runs starts again after its end`() {
         var queue = queue(spacing: 0)
         queue.plan("a", host: "x", at: begin)
