@@ -40,13 +40,6 @@ struct WordHash: Sendable {
 
     mutating func combine(_ byte: UInt8) { state = (state ^ UInt64(byte)) &* 0x0000_0100_0000_01b3 }
 
-    /// The key of the word so far with this ending.
-    func key(with ending: String) -> WordKey {
-        var longer = self
-        for byte in ending.utf8 { longer.combine(byte) }
-        return longer.key
-    }
-
     /// The hash of the word so far with these bytes.
     func adding(_ bytes: UnsafeBufferPointer<UInt8>) -> WordHash {
         var longer = self

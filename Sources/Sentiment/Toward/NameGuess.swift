@@ -141,9 +141,8 @@ extension Lexicon {
     /// of a verb ("fahr"), or a word made of others.
     private func beginsCompound(_ word: UnsafeBufferPointer<UInt8>) -> Bool {
         if isUsual(word) || hasUsualStem(word) { return true }
-        var hash = WordHash()
-        for byte in word { hash.combine(byte) }
-        if ["e", "en"].contains(where: { isUsual(hash.key(with: $0)) }) { return true }
+        let hash = WordHash().adding(word)
+        if isUsual(hash.adding("e").key) || isUsual(hash.adding("en").key) { return true }
         return word.count >= 8 && isCompound(word)
     }
 
