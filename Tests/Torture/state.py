@@ -44,10 +44,7 @@ def bit_flips() -> str:
 def newer_schema() -> str:
     """A database of a later release is refused, and stays as it is."""
     with Steady() as calm:
-        calm.publish()
-        with calm.life() as daemon:
-            calm.wait_until_stored("at first")
-            end_quietly(daemon)
+        calm.first_life()
         with sqlite3.connect(calm.place.database) as connection:
             connection.execute("INSERT INTO grdb_migrations VALUES ('99-later')")
         connection.close()
@@ -86,10 +83,7 @@ def locked_store(seconds: float = 10) -> str:
 def locked_at_start(seconds: float = 10) -> str:
     """The lock is held while the daemon starts: it waits, or ends with 75."""
     with Steady() as calm:
-        calm.publish()
-        with calm.life() as daemon:
-            calm.wait_until_stored("at first")
-            end_quietly(daemon)
+        calm.first_life()
         other = sqlite3.connect(calm.place.database, isolation_level=None)
         other.execute("BEGIN IMMEDIATE")
         with calm.life() as daemon:

@@ -3,7 +3,7 @@
 
 from collections.abc import Iterable
 
-from daemon import Daemon, Place, last_line
+from daemon import Daemon, Place, end_quietly, last_line
 from feeds import FORMATS, Item, Writer
 from mentions import check_mentions
 from outcome import expect, note, until
@@ -43,6 +43,13 @@ class Steady:
         """A life of the daemon; while it is waited for, it must not end."""
         self.daemon = Daemon(self.place, **options)
         return self.daemon
+
+    def first_life(self) -> None:
+        """A whole life, so that there is something to find for the next one."""
+        self.publish()
+        with self.life() as daemon:
+            self.wait_until_stored("at first")
+            end_quietly(daemon)
 
     def answer(self, request: Request) -> Answer:
         name = request.path.strip("/")

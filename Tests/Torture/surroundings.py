@@ -49,10 +49,7 @@ def clock_jumps() -> str:
 def clock_behind() -> str:
     """It is started when the clock is a day before its last life."""
     with Steady() as calm:
-        calm.publish()
-        with calm.life() as daemon:
-            calm.wait_until_stored("at first")
-            end_quietly(daemon)
+        calm.first_life()
         calm.place.clock.jump(-DAY)
         calm.publish()
         with calm.life() as daemon:
@@ -63,55 +60,40 @@ def clock_behind() -> str:
 
 def blocked_stderr(seconds: float = 30) -> str:
     """Nobody reads what it logs: polls go on."""
-    with Steady() as calm, _pipe() as pipe:
-        calm.publish()
-        with calm.life(stderr=pipe.writing) as daemon:
-            calm.wait_until_stored("before standard error blocks")
-            pipe.fill()
-            calm.special["blogs"] = Answer(500)
-            time.sleep(seconds / 3)
-            before = calm.requests
-            time.sleep(seconds * 2 / 3)
-            polls = calm.requests - before
-            expect(polls >= seconds / 6, f"{polls} polls in {seconds * 2 / 3:.0f} s while nobody "
-                                         "reads standard error")
-            pipe.drain()
-            del calm.special["blogs"]
-            calm.publish()
-            calm.wait_until_stored("after standard error was read again")
-            end_quietly(daemon)
+    with _logging() as (pipe, calm, daemon):
+        pipe.fill()
+        calm.special["blogs"] = Answer(500)
+        time.sleep(seconds / 3)
+        before = calm.requests
+        time.sleep(seconds * 2 / 3)
+        polls = calm.requests - before
+        expect(polls >= seconds / 6, f"{polls} polls in {seconds * 2 / 3:.0f} s while nobody "
+                                     "reads standard error")
+        pipe.drain()
+        _recover(calm, daemon, "after standard error was read again")
         return f"{polls} polls meanwhile, {calm.check()} mentions"
 
 
 def blocked_stderr_end() -> str:
     """Nobody reads what it logs: SIGTERM ends it all the same."""
-    with Steady() as calm, _pipe() as pipe:
-        calm.publish()
-        with calm.life(stderr=pipe.writing) as daemon:
-            calm.wait_until_stored("before standard error blocks")
-            pipe.fill()
-            calm.special["blogs"] = Answer(500)
-            time.sleep(3)
-            status, seconds = daemon.terminate()
-            expect(status == 0 and seconds < 5, f"SIGTERM: status {status} in {seconds:.1f} s")
+    with _logging() as (pipe, calm, daemon):
+        pipe.fill()
+        calm.special["blogs"] = Answer(500)
+        time.sleep(3)
+        status, seconds = daemon.terminate()
+        expect(status == 0 and seconds < 5, f"SIGTERM: status {status} in {seconds:.1f} s")
         return f"ended in {seconds:.1f} s, {calm.check()} mentions"
 
 
 def closed_stderr() -> str:
     """Whoever read what it logs is gone: it lives on."""
-    with Steady() as calm, _pipe() as pipe:
-        calm.publish()
-        with calm.life(stderr=pipe.writing) as daemon:
-            calm.wait_until_stored("before standard error is closed")
-            pipe.close()
-            calm.special["blogs"] = Answer(500)
-            time.sleep(3)
-            expect(daemon.is_running, f"it ended with {daemon.process.poll()} when the reader of "
-                                      "standard error was gone")
-            del calm.special["blogs"]
-            calm.publish()
-            calm.wait_until_stored("after standard error was closed")
-            end_quietly(daemon)
+    with _logging() as (pipe, calm, daemon):
+        pipe.close()
+        calm.special["blogs"] = Answer(500)
+        time.sleep(3)
+        expect(daemon.is_running, f"it ended with {daemon.process.poll()} when the reader of "
+                                  "standard error was gone")
+        _recover(calm, daemon, "after standard error was closed")
         return f"{calm.check()} mentions"
 
 
@@ -156,6 +138,14 @@ def _expect_stored(calm: Steady, names: tuple[str, ...]) -> None:
     expect(not missing, f"received whole two seconds before SIGTERM and not stored: {missing}")
 
 
+def _recover(calm: Steady, daemon: Daemon, when: str) -> None:
+    """The feed that failed works again, and what is new is stored."""
+    del calm.special["blogs"]
+    calm.publish()
+    calm.wait_until_stored(when)
+    end_quietly(daemon)
+
+
 @dataclass
 class _Pipe:
     reading: int
@@ -194,3 +184,13 @@ def _pipe() -> Iterator[_Pipe]:
     finally:
         if pipe.reading >= 0:
             pipe.close()
+
+
+@contextmanager
+def _logging() -> Iterator[tuple[_Pipe, Steady, Daemon]]:
+    """A daemon that has read its feeds, and logs into a pipe of ours."""
+    with Steady() as calm, _pipe() as pipe:
+        calm.publish()
+        with calm.life(stderr=pipe.writing) as daemon:
+            calm.wait_until_stored("before standard error fails")
+            yield pipe, calm, daemon
