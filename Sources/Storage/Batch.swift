@@ -61,6 +61,10 @@ package struct SourceRecord: Sendable, Hashable, Codable {
     package var isGone: Bool?
     /// Usual seconds between two of its items.
     package var gap: Double?
+    /// What the document that was read last asks of its readers, as in ``Feed``.
+    package var ttlSeconds: Int?
+    package var quietHours: Set<Int>?
+    package var quietDays: Set<Int>?
     /// The last time that none of its items was known, so that some may have been missed.
     package var mayHaveMissed: Date?
     /// Deaths of the program in a row while a document of it was worked on.

@@ -47,7 +47,7 @@ struct SourceReader: Sendable {
             case .file(let path):
                 do throws(SourceFailure) {
                     let document = try LocalDocument(limits: limits).read(path, arrived: now)
-                    return parse(document, of: source, record, Reading())
+                    return parse(document, of: source, record, Reading(wishes: record.wishes))
                 } catch {
                     return .failure(error, status: nil, retryAfter: nil)
                 }
@@ -71,20 +71,22 @@ struct SourceReader: Sendable {
             keepsConnection: keepsConnection)
         switch try await fetch(request) {
         case .notModified(let renewed, let facts):
-            return .unchanged(reading(renewed, facts, digest: record.digest))
+            return .unchanged(reading(renewed, facts, record))
         case .document(let document, let validators, let facts):
-            return parse(document, of: source, record, reading(validators, facts, digest: nil))
+            return parse(document, of: source, record, reading(validators, facts, record))
         }
     }
 
+    /// What an answer says if its document is that of last time.
     private func reading(
-        _ validators: Validators, _ facts: FetchFacts, digest: String?
+        _ validators: Validators, _ facts: FetchFacts, _ record: SourceRecord
     ) -> Reading {
         var reading = Reading()
         reading.validators = validators
+        reading.wishes = record.wishes
         reading.wishes.freshSeconds = facts.freshSeconds
         reading.movedTo = facts.movedTo
-        reading.digest = digest
+        reading.digest = record.digest
         return reading
     }
 

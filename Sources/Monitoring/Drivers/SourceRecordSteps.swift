@@ -16,11 +16,23 @@ extension SourceRecord {
     /// The address that is asked in place of the configured one.
     var keptAddress: String? { (moves ?? 0) >= Self.steadyMoves ? movedTo : nil }
 
+    /// What the document that was read last asks for, which holds as long as it stays the same.
+    var wishes: PublisherWishes {
+        var wishes = PublisherWishes()
+        wishes.ttlSeconds = ttlSeconds
+        wishes.quietHours = quietHours ?? []
+        wishes.quietDays = quietDays ?? []
+        return wishes
+    }
+
     /// Notes an answer that was read whole.
     mutating func wasRead(_ reading: SourceReader.Reading, at now: Date) {
         etag = reading.validators.etag
         lastModified = reading.validators.lastModified
         digest = reading.digest
+        ttlSeconds = reading.wishes.ttlSeconds
+        quietHours = reading.wishes.quietHours
+        quietDays = reading.wishes.quietDays
         firstRead = firstRead ?? now
         lastRead = now
         failures = 0

@@ -124,6 +124,23 @@ import Testing
         #expect(web.requests.count == 1)
     }
 
+    @Test(arguments: [true, false])
+    func `what a document asks for holds while it stays the same`(knowsValidators: Bool) async throws {
+        let web = Web { request in
+            guard request.validators == nil else { return .notModified(Validators(), FetchFacts()) }
+            let xml = """
+                <rss version='2.0'><channel><title>F</title><ttl>300</ttl>\
+                <item><guid>one</guid><title>one</title></item></channel></rss>
+                """
+            return .document(
+                Document(bytes: Array(xml.utf8), arrived: Polls.begin),
+                Validators(etag: knowsValidators ? "\"1\"" : nil), FetchFacts())
+        }
+        await turn(try monitor(web, at: begin), 0..<24)
+        // Every five hours and a part: at hours 0, 6, 12 and 18.
+        #expect(web.requests.count == 4)
+    }
+
     @Test func `status 429 with a wait leaves the whole host alone`() async throws {
         let setup = try Self.setup(["a": "http://x.example/a", "b": "http://x.example/b"])
         let web = Web { request async throws(FetchFailure) in
