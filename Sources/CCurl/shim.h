@@ -74,3 +74,23 @@ static inline const struct sockaddr *ccurl_socket_address(const struct curl_sock
 /* Constants that are enumerators in some versions of libcurl and macros in others. */
 static const long ccurl_tls_1_2 = (long)CURL_SSLVERSION_TLSv1_2;
 static const long ccurl_netrc_ignored = (long)CURL_NETRC_IGNORED;
+
+/* The settings of TLS that libcurl has no option for; libcurl is built on OpenSSL here. */
+#include <openssl/ssl.h>
+
+static inline CURLcode ccurl_set_tls_setup(CURL *handle, curl_ssl_ctx_callback setup) {
+    return curl_easy_setopt(handle, CURLOPT_SSL_CTX_FUNCTION, setup);
+}
+
+typedef void (*ccurl_tls_observer)(
+    int is_sent, int version, int type, const void *bytes, size_t count, SSL *connection,
+    void *context);
+
+/* Macros of OpenSSL, which Swift cannot call. */
+static inline void ccurl_observe_tls(
+    void *settings, ccurl_tls_observer observer, void *context) {
+    SSL_CTX_set_msg_callback((SSL_CTX *)settings, observer);
+    SSL_CTX_set_msg_callback_arg((SSL_CTX *)settings, context);
+}
+
+static const int ccurl_tls_handshake = SSL3_RT_HANDSHAKE;

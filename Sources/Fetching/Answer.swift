@@ -41,10 +41,7 @@ struct Answer: Sendable {
     /// Source: RFC 9110, section 10.2.3.
     private func retryAfterSeconds(_ arrived: Date) -> Int? {
         guard let retryAfter else { return nil }
-        // Nine digits are 31 years; longer numbers are no wait but a mistake.
-        if (1...9).contains(retryAfter.utf8.count), retryAfter.utf8.allSatisfy({ 48...57 ~= $0 }) {
-            return Int(retryAfter)
-        }
+        if let seconds = Freshness.count(retryAfter) { return seconds }
         return Freshness.time(retryAfter).map {
             max(0, $0 - Int(arrived.timeIntervalSince1970.rounded(.up)))
         }

@@ -54,6 +54,7 @@ final class CurlLoop {
     /// Moves all transfers on, ends those that are done, and sleeps until something happens.
     private func advance() -> CURLMcode {
         var count: Int32 = 0
+        multi.handshakes.beginPass()
         let performed = curl_multi_perform(multi.pointer, &count)
         guard performed == CURLM_OK else { return performed }
         harvest()
@@ -91,6 +92,7 @@ final class CurlLoop {
         let transfer = Transfer(order: order, handle: handle, settings: settings, budget: budget)
         do throws(FetchFailure) {
             try transfer.prepare()
+            try multi.handshakes.watch(CurlOptions(handle: handle))
         } catch {
             return order.finish(.failure(error))
         }

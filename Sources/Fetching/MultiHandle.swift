@@ -8,6 +8,8 @@ internal import CCurl
 /// libcurl allows from any thread, under the lock of `Mailbox` and never after `free`.
 struct MultiHandle: @unchecked Sendable {
     let pointer: UnsafeMutableRawPointer
+    /// Held here because connections live as long as the handle.
+    let handshakes = HandshakeLimit()
 
     /// Whether libcurl could be set up; evaluated once in the life of the process, by `static let`.
     private static let setUp = curl_global_init(Int(CURL_GLOBAL_SSL | CURL_GLOBAL_WIN32))

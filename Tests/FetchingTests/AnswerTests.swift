@@ -23,6 +23,10 @@ import Testing
         #expect(wait("120") == 120)
     }
 
+    @Test func `a wait beyond all measure is a long wait, not none`() {
+        #expect(wait("99999999999999999999") == 999_999_999)
+    }
+
     @Test func `a wait until a date counts from the arrival`() {
         #expect(wait("Fri, 15 Jan 2027 08:01:00 GMT") == 60)
     }
@@ -31,7 +35,7 @@ import Testing
         #expect(wait("Fri, 15 Jan 1999 08:01:00 GMT") == 0)
     }
 
-    @Test(arguments: [nil, "", "soon", "-5", "1e9", "99999999999999999999"])
+    @Test(arguments: [nil, "", "soon", "-5", "1e9"])
     func `a wait that is none is not told`(value: String?) {
         #expect(wait(value) == nil)
     }

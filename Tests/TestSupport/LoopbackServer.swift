@@ -42,11 +42,17 @@ package final class LoopbackServer: Sendable {
     private let listener: Int32
     private let state = Mutex(State())
     private let answer: @Sendable (String) -> [Step]
+    private let speaksFirst: Bool
 
     /// Starts serving; `answer` gets the head of each request.
-    package init(host: String = "127.0.0.1", answer: @escaping @Sendable (String) -> [Step]) throws
-    {
+    ///
+    /// `speaksFirst`: answers an empty request before it reads any.
+    package init(
+        host: String = "127.0.0.1", speaksFirst: Bool = false,
+        answer: @escaping @Sendable (String) -> [Step]
+    ) throws {
         self.host = host
+        self.speaksFirst = speaksFirst
         self.answer = answer
         (events, reports) = AsyncStream.makeStream()
         (listener, port) = try Self.listen(host)
@@ -109,6 +115,7 @@ package final class LoopbackServer: Sendable {
     }
 
     private func serve(_ connection: Int32) {
+        if speaksFirst { _ = answer("").allSatisfy { perform($0, on: connection) } }
         while let request = readHead(connection) {
             state.withLock { $0.requests.append(request) }
             reports.yield(.request)

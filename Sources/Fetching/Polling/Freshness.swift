@@ -47,9 +47,11 @@ struct Freshness {
         }
     }
 
+    /// A number of seconds; nil when it is none.
+    ///
     /// Nine digits are 31 years; longer numbers are as good.
-    private static func count(_ text: String) -> Int? {
+    static func count(_ text: String) -> Int? {
         guard !text.isEmpty, text.utf8.allSatisfy({ 48...57 ~= $0 }) else { return nil }
-        return Int(text.prefix(9))
+        return text.utf8.count > 9 ? 999_999_999 : Int(text)
     }
 }
