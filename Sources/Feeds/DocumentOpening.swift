@@ -42,6 +42,31 @@ struct DocumentOpening: Sendable {
         return document
     }
 
+    /// Whether the document has its end: the last end tag is that of the root, or every bracket
+    /// is closed.
+    ///
+    /// A body that was cut inside its compressed bytes passes for a whole one on the way.
+    var isWhole: Bool {
+        switch kind {
+        case .json(let document): document.brokenOff.isEmpty
+        case .xml(let root): isPage ? true : lastEndTag == root.name.local
+        case .other: true
+        }
+    }
+
+    /// The local name of the last end tag; pages may leave theirs out.
+    private var lastEndTag: String? {
+        let name = UInt8(ascii: "/")
+        guard
+            let slash = text.indices.last(where: {
+                text[$0] == name && $0 > 0 && text[$0 - 1] == UInt8(ascii: "<")
+            })
+        else { return nil }
+        let tag = text[(slash + 1)...].prefix { $0 != UInt8(ascii: ">") && !ASCII.isSpace($0) }
+        guard tag.endIndex < text.endIndex else { return nil }
+        return String(decoding: tag.split(separator: UInt8(ascii: ":")).last ?? [], as: UTF8.self)
+    }
+
     /// Whether the document is a page of HTML, which may begin without an `html` element.
     var isPage: Bool {
         if let root, root.name.local == "html" { return true }

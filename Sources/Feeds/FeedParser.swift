@@ -27,7 +27,9 @@ package struct FeedParser: Sendable {
             let source = FormatSource(
                 opening: opening, url: document.url, language: document.contentLanguage,
                 limits: limits)
-            return try format.read(source)
+            var feed = try format.read(source)
+            feed.isWhole = opening.isWhole
+            return feed
         }
         throw .notAFeed(opening.finding)
     }

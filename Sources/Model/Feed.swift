@@ -20,6 +20,8 @@ package struct Feed: Sendable, Hashable {
     /// Days of the week, 1 (Sunday) to 7, on which readers are to stay away.
     package var quietDays: Set<Int>
     package var items: [Item]
+    /// Whether the document has its end; what was cut off says more when it is read again.
+    package var isWhole = true
 
     package init(
         format: FeedFormat, title: String? = nil, description: String? = nil,

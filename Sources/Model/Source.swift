@@ -33,10 +33,13 @@ package struct Source: Sendable, Hashable, Codable {
     package var brandID: String?
     /// Posts of our own: never a mention.
     package var isOwnVoice: Bool
+    /// How long its mentions are kept; nil: as long as those of the others.
+    package var retention: Duration?
 
     package init(
         name: String, location: Location, kind: Kind = .other, audience: Audience? = nil,
-        language: String? = nil, brandID: String? = nil, isOwnVoice: Bool = false
+        language: String? = nil, brandID: String? = nil, isOwnVoice: Bool = false,
+        retention: Duration? = nil
     ) {
         self.name = name
         self.location = location
@@ -45,6 +48,7 @@ package struct Source: Sendable, Hashable, Codable {
         self.language = language
         self.brandID = brandID
         self.isOwnVoice = isOwnVoice
+        self.retention = retention
     }
 
     /// The address or path as text, as the configuration gives it; may hold a password.

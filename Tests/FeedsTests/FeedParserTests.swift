@@ -6,6 +6,25 @@ import Testing
 @testable import Feeds
 
 struct FeedParserTests {
+    @Test(arguments: [
+        ("<rss version='2.0'><channel><item><title>a</title></item></channel></rss>\n", true),
+        (
+            "<rss version='2.0'><channel><item><title>a</title></item></channel></rss><!-- x -->",
+            true
+        ),
+        ("<rss version='2.0'><channel><item><title>a & b</title></item></channel></rss>", true),
+        ("<rss version='2.0'><channel><item><title>a</title></item><item><title>b", false),
+        ("<rss version='2.0'><channel><item><title>a</title></item>", false),
+        ("<a:feed xmlns:a='http://www.w3.org/2005/Atom'><a:entry/></a:feed>", true),
+        ("<a:feed xmlns:a='http://www.w3.org/2005/Atom'><a:entry/></a:fe", false),
+        (#"{"version":"https://jsonfeed.org/version/1.1","items":[{"id":"1"}]}"#, true),
+        (#"{"version":"https://jsonfeed.org/version/1.1","items":[{"id":"1"},{"#, false),
+    ])
+    func `a document that is cut off is known as such`(text: String, isWhole: Bool) throws {
+        let feed = try parse(text)
+        #expect(feed.isWhole == isWhole)
+    }
+
     @Test(arguments: ["", " \n\t ", "\u{FEFF}"])
     func `nothing is called empty`(text: String) {
         #expect(throws: FeedProblem.empty) { try parse(text) }
