@@ -12,15 +12,18 @@ package struct Batch: Sendable {
     package var files: [AlertFile]
     /// What items are known by next time.
     package var marks: Marks?
+    /// Other things to remember, by name; see ``Store/memo(_:)``.
+    package var memos: [String: Data]
 
     package init(
         mentions: [Mention] = [], states: [String: Data] = [:], sources: [SourceRecord] = [],
-        files: [AlertFile] = []
+        files: [AlertFile] = [], memos: [String: Data] = [:]
     ) {
         self.mentions = mentions
         self.states = states
         self.sources = sources
         self.files = files
+        self.memos = memos
     }
 }
 
@@ -61,10 +64,25 @@ package struct SourceRecord: Sendable, Hashable, Codable {
     package var isGone: Bool?
     /// Usual seconds between two of its items.
     package var gap: Double?
+    /// The longest of these that was seen, in seconds.
+    package var longestGap: Double?
+    /// When its newest item was published.
+    package var newestItem: Date?
+    /// What its documents were like last time.
+    package var format: String?
+    package var formatChanged: Date?
+    /// What all its items usually have, and what none has had any more since a time.
+    package var traits: Set<ItemTrait>?
+    package var lostTraits: Set<ItemTrait>?
+    package var lostSince: Date?
+    /// Spans in which it could not be read and which are over, oldest first.
+    package var blindSpans: [BlindSpan]?
     /// What the document that was read last asks of its readers, as in ``Feed``.
     package var ttlSeconds: Int?
     package var quietHours: Set<Int>?
     package var quietDays: Set<Int>?
+    /// Hashes of the first items of its last document, by which the next one is joined to it.
+    package var firstItems: [UInt64]?
     /// The last time that none of its items was known, so that some may have been missed.
     package var mayHaveMissed: Date?
     /// Deaths of the program in a row while a document of it was worked on.
@@ -78,6 +96,21 @@ package struct SourceRecord: Sendable, Hashable, Codable {
     }
 }
 
+extension SourceRecord {
+    /// A span in which a source could not be read.
+    package struct BlindSpan: Sendable, Hashable, Codable {
+        package var from: Date
+        package var to: Date
+        package var cause: String
+
+        package init(from: Date, to: Date, cause: String) {
+            self.from = from
+            self.to = to
+            self.cause = cause
+        }
+    }
+}
+
 /// A file of the alert directory that is to be written.
 package struct AlertFile: Sendable, Hashable {
     /// How a file is written.
@@ -86,6 +119,8 @@ package struct AlertFile: Sendable, Hashable {
         case replace
         /// The line is added to the end, unless it stands there already.
         case append
+        /// The file is taken away; its body means nothing.
+        case remove
     }
 
     /// Relative to the alert directory; made from id and revision alone.
@@ -93,7 +128,7 @@ package struct AlertFile: Sendable, Hashable {
     package var mode: Mode
     package var body: Data
 
-    package init(path: String, mode: Mode = .replace, body: Data) {
+    package init(path: String, mode: Mode = .replace, body: Data = Data()) {
         self.path = path
         self.mode = mode
         self.body = body

@@ -7,12 +7,15 @@ import Model
 /// How a mention stands in its table: what is searched by in columns, the rest as JSON.
 enum MentionRow {
     static func insert(_ mention: Mention, in database: Database) throws {
-        try database.execute(
-            sql:
-                "INSERT OR IGNORE INTO mention (id, brand, label, arrived, record) VALUES (?,?,?,?,?)",
+        let statement = try database.cachedStatement(
+            sql: """
+                INSERT OR IGNORE INTO mention (id, brand, label, arrived, source, record)
+                VALUES (?,?,?,?,?,?)
+                """)
+        try statement.execute(
             arguments: [
                 mention.id, mention.brandID, mention.score.label.rawValue,
-                mention.arrived.timeIntervalSince1970, try encode(mention),
+                mention.arrived.timeIntervalSince1970, mention.source, try encode(mention),
             ])
     }
 
@@ -52,7 +55,7 @@ enum MarkRow {
     private static let freshness: TimeInterval = 86_400
 
     static func write(_ marks: Marks, in database: Database) throws {
-        let statement = try database.makeStatement(
+        let statement = try database.cachedStatement(
             sql: """
                 INSERT INTO mark (hash, seen) VALUES (?1, ?2)
                 ON CONFLICT (hash) DO UPDATE SET seen = ?2 WHERE seen < ?2 - ?3
@@ -65,7 +68,7 @@ enum MarkRow {
 
     /// Those that are stored, as marks or as ids of mentions.
     static func known(_ hashes: [String], in database: Database) throws -> Set<String> {
-        let statement = try database.makeStatement(
+        let statement = try database.cachedStatement(
             sql: """
                 SELECT 1 FROM mark WHERE hash = ? UNION ALL SELECT 1 FROM mention WHERE id = ?
                 LIMIT 1
@@ -77,11 +80,16 @@ enum MarkRow {
 
     /// Half the room of the digits.
     private static func bytes(_ hash: String) -> Data {
-        var digits = hash[...]
-        var bytes = Data()
-        while !digits.isEmpty {
-            bytes.append(UInt8(digits.prefix(2), radix: 16) ?? 0)
-            digits = digits.dropFirst(2)
+        var bytes = Data(capacity: hash.utf8.count / 2)
+        var high: UInt8?
+        for digit in hash.utf8 {
+            let value = digit < UInt8(ascii: "a") ? digit &- 48 : digit &- 87
+            if let first = high {
+                bytes.append(first << 4 | value & 15)
+                high = nil
+            } else {
+                high = value & 15
+            }
         }
         return bytes
     }
@@ -89,8 +97,9 @@ enum MarkRow {
 
 enum SourceRow {
     static func write(_ source: SourceRecord, in database: Database) throws {
-        try database.execute(
-            sql: "INSERT OR REPLACE INTO source (name, record) VALUES (?, ?)",
+        let statement = try database.cachedStatement(
+            sql: "INSERT OR REPLACE INTO source (name, record) VALUES (?, ?)")
+        try statement.execute(
             arguments: [source.name, try JSONEncoder().encode(source)])
     }
 

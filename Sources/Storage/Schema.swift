@@ -48,6 +48,20 @@ enum Schema {
                     ) STRICT, WITHOUT ROWID;
                     """)
         }
+        // What is asked for by source alone: how long its mentions are kept.
+        migrator.registerMigration("3-keeping") { database in
+            try database.execute(
+                sql: """
+                    ALTER TABLE mention ADD COLUMN source TEXT NOT NULL DEFAULT '';
+                    UPDATE mention
+                    SET source = coalesce(json_extract(CAST(record AS TEXT), '$.source'), '');
+                    CREATE INDEX mention_by_source ON mention (source, arrived);
+                    CREATE TABLE memo (
+                        name TEXT PRIMARY KEY NOT NULL,
+                        value BLOB NOT NULL
+                    ) STRICT;
+                    """)
+        }
         return migrator
     }
 }

@@ -9,7 +9,7 @@ package import Model
 /// Whatever belongs to one document is committed together or not at all: mentions, the state of
 /// the brands, what is known of the source, and the alert files still to be written.
 package final class Store: Sendable {
-    private let database: DatabaseQueue
+    let database: DatabaseQueue
 
     /// Opens or makes the database.
     ///
@@ -45,7 +45,7 @@ package final class Store: Sendable {
     /// Looks for damage now, when nothing is lost yet, and not at the first page that is needed.
     ///
     /// - Complexity: linear in the size of the file.
-    private static func examine(_ database: Database, path: String) throws {
+    static func examine(_ database: Database, path: String) throws {
         guard try !Schema.migrator.hasBeenSuperseded(database) else {
             throw StoreFailure.newerSchema(path: path)
         }
@@ -65,6 +65,11 @@ package final class Store: Sendable {
             }
             for source in batch.sources { try SourceRow.write(source, in: database) }
             for file in batch.files { try OutboxRow.insert(file, in: database) }
+            for (name, value) in batch.memos.sorted(by: { $0.key < $1.key }) {
+                try database.execute(
+                    sql: "INSERT OR REPLACE INTO memo (name, value) VALUES (?, ?)",
+                    arguments: [name, value])
+            }
         }
     }
 
@@ -81,6 +86,13 @@ package final class Store: Sendable {
                 states[try row.decode(String.self, forColumn: "id")] =
                     try row.decode(Data.self, forColumn: "state")
             }
+        }
+    }
+
+    /// What was remembered under a name; nil when nothing was.
+    package func memo(_ name: String) throws(StoreFailure) -> Data? {
+        try read {
+            try Data.fetchOne($0, sql: "SELECT value FROM memo WHERE name = ?", arguments: [name])
         }
     }
 
@@ -127,11 +139,11 @@ package final class Store: Sendable {
 }
 
 extension Store {
-    private func run<Value>(_ work: (Database) throws -> Value) throws(StoreFailure) -> Value {
+    func run<Value>(_ work: (Database) throws -> Value) throws(StoreFailure) -> Value {
         do { return try database.write(work) } catch { throw StoreFailure(error, path: nil) }
     }
 
-    private func read<Value>(_ work: (Database) throws -> Value) throws(StoreFailure) -> Value {
+    func read<Value>(_ work: (Database) throws -> Value) throws(StoreFailure) -> Value {
         do { return try database.read(work) } catch { throw StoreFailure(error, path: nil) }
     }
 }

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Foundation
+import GRDB
 import Glibc
 import Model
-import Storage
 import Testing
+
+@testable import Storage
 
 @Suite struct StoreFileTests {
     private let folder: ScratchFolder
@@ -44,6 +46,21 @@ import Testing
             try Store(path: folder.store)
         }
         #expect(try folder.bytes() == before)
+    }
+
+    @Test func `a store of an earlier release is brought to the form of this one`() throws {
+        let queue = try DatabaseQueue(path: folder.store)
+        try Schema.migrator.migrate(queue, upTo: "2-marks")
+        let mention = Invented.mention("m0", arrived: 0)
+        try queue.write {
+            try $0.execute(
+                sql: "INSERT INTO mention (id, brand, label, arrived, record) VALUES (?,?,?,?,?)",
+                arguments: ["m0", "halmbach", "negative", 0, try JSONEncoder().encode(mention)])
+        }
+        try queue.close()
+        let store = try Store(path: folder.store)
+        #expect(try store.mentions() == [mention])
+        #expect(try store.mentionedSources(after: nil, atMost: 2) == [mention.source])
     }
 
     @Test func `a file that is no database is damaged`() throws {
