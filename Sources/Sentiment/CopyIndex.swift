@@ -31,6 +31,10 @@ package struct CopyIndex: Sendable {
     private static let commonPlaces = 32
     /// A text copied later than this counts as said anew.
     private static let memory: TimeInterval = 7 * 86_400
+    /// So many texts are remembered, the latest: about 30 megabytes.
+    ///
+    /// Ours: a brand that is spoken of 60 times an hour, for a week.
+    package static let usualTexts = 10_000
 
     private struct Entry: Sendable {
         var id: String
@@ -46,11 +50,37 @@ package struct CopyIndex: Sendable {
 
     private let tokenizer = Tokenizer()
     private var entries: [Int: Entry] = [:]
+    /// The first entry of each id.
+    private var firsts: [String: Int] = [:]
     private var oldest = 0
     private var next = 0
-    private var places: [UInt64: [Int]] = [:]
+    private var places: [UInt64: Places] = [:]
 
-    package init() {}
+    /// The texts that have a sequence; most have one, which needs no array.
+    private enum Places: Sendable {
+        case one(Int)
+        case several([Int])
+
+        var all: [Int] {
+            switch self {
+            case .one(let place): [place]
+            case .several(let places): places
+            }
+        }
+
+        func adding(_ place: Int) -> Places { .several(all + [place]) }
+
+        func removing(_ place: Int) -> Places? {
+            let left = all.filter { $0 != place }
+            guard let first = left.first else { return nil }
+            return left.count == 1 ? .one(first) : .several(left)
+        }
+    }
+
+    private let mostTexts: Int
+
+    /// An index that remembers so many texts.
+    package init(mostTexts: Int = usualTexts) { self.mostTexts = max(1, mostTexts) }
 
     /// The id of the text this one is a near copy of; its own when it is none.
     ///
@@ -60,7 +90,7 @@ package struct CopyIndex: Sendable {
     package mutating func fingerprint(
         of text: String, id: String, scope: String, at time: Date
     ) -> String {
-        forget(before: time.addingTimeInterval(-Self.memory))
+        forget(before: time.addingTimeInterval(-Self.memory), keeping: mostTexts - 1)
         let text = CopyText(text, tokenizer: tokenizer)
         let sequences = text.sequences(in: scope)
         guard sequences.count >= Self.fewestSequences else { return id }
@@ -72,9 +102,32 @@ package struct CopyIndex: Sendable {
         return entry.id
     }
 
+    /// Takes a text back that was told before, in order of arrival, with what came of it.
+    ///
+    /// Nothing is compared for it: a start after a busy week costs no more than reading it.
+    package mutating func remember(
+        _ text: String, fingerprint: String, scope: String, at time: Date
+    ) {
+        forget(before: time.addingTimeInterval(-Self.memory), keeping: mostTexts - 1)
+        let text = CopyText(text, tokenizer: tokenizer)
+        if let original = firsts[fingerprint].flatMap({ entries[$0] }),
+            !original.isOutgrown(by: text.words)
+        {
+            return
+        }
+        let sequences = text.sequences(in: scope)
+        guard sequences.count >= Self.fewestSequences else { return }
+        keep(Entry(id: fingerprint, time: time, words: text.words, sequences: sequences))
+    }
+
     private mutating func keep(_ entry: Entry) {
-        for sequence in entry.sequences where places[sequence]?.count ?? 0 < Self.commonPlaces {
-            places[sequence, default: []].append(next)
+        if firsts[entry.id] == nil { firsts[entry.id] = next }
+        for sequence in entry.sequences {
+            guard let found = places[sequence] else {
+                places[sequence] = .one(next)
+                continue
+            }
+            if found.all.count < Self.commonPlaces { places[sequence] = found.adding(next) }
         }
         entries[next] = entry
         next += 1
@@ -89,7 +142,7 @@ package struct CopyIndex: Sendable {
     private func candidates(_ sequences: [UInt64]) -> [Int] {
         var traces: [Int: Double] = [:]
         for sequence in sequences {
-            guard let found = places[sequence] else { continue }
+            guard let found = places[sequence]?.all else { continue }
             for place in found { traces[place, default: 0] += 1 / Double(found.count) }
         }
         return traces.sorted { ($0.value, $1.key) > ($1.value, $0.key) }
@@ -105,12 +158,14 @@ package struct CopyIndex: Sendable {
             && overlap.besides <= Self.mostBesides
     }
 
-    private mutating func forget(before time: Date) {
-        while oldest < next, let entry = entries[oldest], entry.time < time {
+    private mutating func forget(before time: Date, keeping most: Int) {
+        while oldest < next, let entry = entries[oldest],
+            entry.time < time || entries.count > most
+        {
             for sequence in entry.sequences {
-                places[sequence]?.removeAll { $0 == oldest }
-                if places[sequence]?.isEmpty == true { places[sequence] = nil }
+                places[sequence] = places[sequence]?.removing(oldest)
             }
+            if firsts[entry.id] == oldest { firsts[entry.id] = nil }
             entries[oldest] = nil
             oldest += 1
         }

@@ -23,32 +23,54 @@ package struct MentionReader: Sendable {
         self.matchers = brands.map { BrandMatcher(brand: $0, tokenizer: tokenizer) }
     }
 
-    /// One reading for each brand that the item names, in the order of the brands.
+    /// An item with the brands that it names; nothing of it has been judged yet.
+    package struct Named: Sendable {
+        /// In the order of the brands; never empty.
+        package let brandIDs: [String]
+        fileprivate let item: Item
+        fileprivate let text: String
+        fileprivate let tokens: TokenizedText
+        fileprivate let names: [BrandName]
+        fileprivate let language: String?
+    }
+
+    /// Finds which brands an item names; nil when it names none.
     ///
     /// `language`: BCP 47 tag of the feed, for items that give none.
-    /// `wanted`: brands that are not asked for are left out before anything is scored.
     ///
-    /// - Complexity: linear in the text, times the brands that it names.
-    package func read(
-        _ item: Item, from source: Source, language: String?,
-        wanted: (_ brandID: String) -> Bool = { _ in true }
-    ) -> [Reading] {
-        guard !source.isOwnVoice else { return [] }
+    /// - Complexity: linear in the text, times the brands.
+    package func names(in item: Item, from source: Source, language: String?) -> Named? {
+        guard !source.isOwnVoice else { return nil }
         let text = item.text
-        guard !text.isEmpty else { return [] }
+        guard !text.isEmpty else { return nil }
         let tokens = analyzer.lexicons.tokenizer.tokens(of: text)
         let names = matchers.flatMap { $0.names(in: tokens) }
-        let named = brandIDs(named: names, source).filter(wanted)
-        guard !named.isEmpty else { return [] }
+        let brandIDs = brandIDs(named: names, source)
+        guard !brandIDs.isEmpty else { return nil }
+        return Named(
+            brandIDs: brandIDs, item: item, text: text, tokens: tokens, names: names,
+            language: item.language ?? source.language ?? language)
+    }
+
+    /// One reading for each of these brands.
+    ///
+    /// - Complexity: linear in the text, times the brands.
+    package func read(_ named: Named, for brandIDs: [String]) -> [Reading] {
+        guard !brandIDs.isEmpty else { return [] }
         let judged = analyzer.judge(
-            tokens, language: item.language ?? source.language ?? language,
-            rating: item.ownRating, names: names)
+            named.tokens, language: named.language, rating: named.item.ownRating,
+            names: named.names)
         let keywords = analyzer.keywords(of: judged)
-        return named.map { brandID in
+        return brandIDs.map { brandID in
             Reading(
-                brandID: brandID, text: text,
+                brandID: brandID, text: named.text,
                 analysis: analyzer.analysis(of: judged, toward: brandID), keywords: keywords)
         }
+    }
+
+    /// One reading for each brand that the item names, in the order of the brands.
+    package func read(_ item: Item, from source: Source, language: String?) -> [Reading] {
+        names(in: item, from: source, language: language).map { read($0, for: $0.brandIDs) } ?? []
     }
 
     private func brandIDs(named names: [BrandName], _ source: Source) -> [String] {

@@ -32,6 +32,37 @@ import Testing
         #expect(index.fingerprint(of: Self.report, id: "a", scope: "hb", at: Self.start) == "a")
     }
 
+    @Test func `only the latest texts are remembered`() {
+        var index = CopyIndex(mostTexts: 2)
+        let texts = [words(0..<30), words(30..<60), words(60..<90)]
+        for (place, text) in texts.enumerated() {
+            _ = index.fingerprint(of: text, id: "\(place)", scope: "hb", at: Self.start)
+        }
+        #expect(index.fingerprint(of: texts[2], id: "x", scope: "hb", at: Self.start) == "2")
+        #expect(index.fingerprint(of: texts[0], id: "y", scope: "hb", at: Self.start) == "y")
+    }
+
+    @Test func `what is taken back is known as if it had been found`() {
+        let long = Self.report + " " + words(0..<14)
+        let texts = [
+            Self.report, words(100..<130), Self.report.uppercased(), long, "Too short",
+            words(90..<125),
+        ]
+        var live = CopyIndex()
+        var back = CopyIndex()
+        for (place, text) in texts.enumerated() {
+            let time = Self.start + Double(place)
+            let found = live.fingerprint(of: text, id: "\(place)", scope: "hb", at: time)
+            back.remember(text, fingerprint: found, scope: "hb", at: time)
+        }
+        for text in texts + [long.uppercased(), words(95..<128)] {
+            let time = Self.start + 86_400
+            #expect(
+                back.fingerprint(of: text, id: "new", scope: "hb", at: time)
+                    == live.fingerprint(of: text, id: "new", scope: "hb", at: time))
+        }
+    }
+
     @Test func `the same text is a copy`() { #expect(original(Self.report) == "first") }
 
     @Test func `a cut copy is one`() {

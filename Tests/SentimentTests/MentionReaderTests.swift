@@ -48,11 +48,12 @@ import Testing
         #expect(read("Halmbach is bad", brandID: "sm").map(\.brandID) == ["hb", "sm"])
     }
 
-    @Test func `a brand that is not wanted is left out`() {
+    @Test func `a brand that is not wanted is left out`() throws {
         let source = Source(name: "s", location: .file("s.xml"))
         let item = Item(contentText: "Super Markt and Halmbach")
-        let readings = reader.read(item, from: source, language: "en") { $0 == "sm" }
-        #expect(readings.map(\.brandID) == ["sm"])
+        let named = try #require(reader.names(in: item, from: source, language: "en"))
+        #expect(reader.read(named, for: ["sm"]).map(\.brandID) == ["sm"])
+        #expect(reader.read(named, for: []).isEmpty)
     }
 
     @Test func `the average of an audience is not the author's opinion`() {
