@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Foundation
 import Glibc
 
 /// Writes files so that a reader sees the old one or the new one, never a part.
@@ -41,12 +42,26 @@ package struct AtomicFile: Sendable {
         try flushFolder(folder)
     }
 
+    /// Takes the file away; one that is not there is as good.
+    package func remove() throws(Failure) {
+        if unlink(path) != 0 {
+            if errno == ENOENT { return }
+            throw failure(path)
+        }
+        try flushFolder(folder)
+    }
+
     /// Adds a line, with its line break, to the end, unless the file already ends with it: a
     /// repetition after a crash adds nothing.
     ///
     /// A link of that name is an error. What cannot be added whole is taken back.
-    package func append(line bytes: some Collection<UInt8>) throws(Failure) {
+    ///
+    /// `turning`: when a file that would grow too large makes way for a new one.
+    package func append(
+        line bytes: some Collection<UInt8>, turning: Turning? = nil
+    ) throws(Failure) {
         try makeFolder(folder)
+        if let turning, try isFull(turning, for: Array(bytes)) { try turn(keeping: turning.kept) }
         let descriptor = open(path, O_RDWR | O_CREAT | O_APPEND | O_NOFOLLOW, Self.mode)
         guard descriptor >= 0 else { throw failure(path) }
         defer { close(descriptor) }
@@ -70,6 +85,53 @@ package struct AtomicFile: Sendable {
 }
 
 extension AtomicFile {
+    /// When a growing file is put aside, and how many of those are kept.
+    package struct Turning: Sendable {
+        package var bytes: Int
+        package var kept: Int
+
+        package init(bytes: Int, kept: Int) {
+            self.bytes = bytes
+            self.kept = kept
+        }
+    }
+
+    /// Whether the line does not stand there yet and would make the file too large.
+    private func isFull(_ turning: Turning, for line: [UInt8]) throws(Failure) -> Bool {
+        let descriptor = open(path, O_RDONLY | O_NOFOLLOW)
+        // None is there yet, or adding to it will say what is wrong.
+        guard descriptor >= 0 else { return false }
+        defer { close(descriptor) }
+        let length = Int(lseek(descriptor, 0, SEEK_END))
+        guard length > 0, length + line.count > turning.bytes else { return false }
+        let tail = try tail(of: descriptor, min(line.count + 1, length), length: length)
+        return !Self.ends(tail, with: line)
+    }
+
+    /// Puts the file aside under the next number, `NAME.jsonl` as `NAME.12.jsonl`, and takes the
+    /// oldest away.
+    ///
+    /// Numbers only rise, so that a crash in between loses and doubles nothing.
+    private func turn(keeping kept: Int) throws(Failure) {
+        let name = String(path.split(separator: "/").last ?? "")
+        let dot = name.lastIndex(of: ".") ?? name.endIndex
+        let (stem, ending) = (name[..<dot], name[dot...])
+        let entries = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+        let numbers = entries.compactMap { entry -> Int? in
+            guard entry.hasPrefix("\(stem)."), entry.hasSuffix(ending) else { return nil }
+            return Int(entry.dropFirst(stem.count + 1).dropLast(ending.count))
+        }.sorted()
+        let next = (numbers.last ?? 0) + 1
+        guard rename(path, "\(folder)/\(stem).\(next)\(ending)") == 0 else {
+            throw failure(path)
+        }
+        // One that cannot be taken away only takes room.
+        for number in numbers.dropLast(max(0, kept - 1)) {
+            unlink("\(folder)/\(stem).\(number)\(ending)")
+        }
+        try flushFolder(folder)
+    }
+
     /// Owner writes, group reads, nobody else: what the team sees may be about people.
     private static let mode: mode_t = 0o640
     /// What the umask leaves of it.

@@ -114,6 +114,38 @@ final class ScratchFolder {
 
     init() throws { folder = try ScratchFolder() }
 
+    private func turn(_ lines: [String]) throws {
+        let stream = AtomicFile(path: "\(folder.path)/alerts.jsonl")
+        for line in lines {
+            try stream.append(
+                line: Data("\(line)\n".utf8), turning: AtomicFile.Turning(bytes: 8, kept: 2))
+        }
+    }
+
+    @Test func `a file that grows too large makes way, and the oldest goes`() throws {
+        try turn(["one", "two", "three", "four"])
+        #expect(try folder.names == ["alerts.1.jsonl", "alerts.2.jsonl", "alerts.jsonl"])
+        #expect(try folder.text("alerts.1.jsonl") == "one\ntwo\n")
+        #expect(try folder.text("alerts.2.jsonl") == "three\n")
+        #expect(try folder.text("alerts.jsonl") == "four\n")
+        try turn(["five"])
+        #expect(try folder.names == ["alerts.2.jsonl", "alerts.3.jsonl", "alerts.jsonl"])
+        #expect(try folder.text("alerts.3.jsonl") == "four\n")
+    }
+
+    @Test func `a line that stands there already makes nothing turn`() throws {
+        try turn(["one", "two", "two"])
+        #expect(try folder.names == ["alerts.jsonl"])
+    }
+
+    @Test func `files that look alike are let alone`() throws {
+        try folder.write("x", to: "alerts.old.jsonl")
+        try folder.write("x", to: "alerts.7")
+        try turn(["one", "two", "three"])
+        #expect(
+            try folder.names == ["alerts.1.jsonl", "alerts.7", "alerts.jsonl", "alerts.old.jsonl"])
+    }
+
     private func append(_ line: String) throws {
         try AtomicFile(path: "\(folder.path)/alerts.jsonl").append(line: Data(line.utf8))
     }
