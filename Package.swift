@@ -52,6 +52,7 @@ let package = Package(
     targets: [
         .systemLibrary(
             name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+        .systemLibrary(name: "CMalloc"),
         .systemLibrary(
             name: "CXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .systemLibrary(
@@ -78,7 +79,7 @@ let package = Package(
             name: "leumund",
             dependencies: [
                 "Model", "Feeds", "Fetching", "Sentiment", "Publishing", "Storage", "Monitoring",
-                arguments, logging, lifecycle, signals,
+                "CMalloc", arguments, logging, lifecycle, signals,
             ],
             swiftSettings: strict),
 

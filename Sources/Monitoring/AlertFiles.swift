@@ -7,15 +7,12 @@ package import Storage
 
 /// The files of an alert: for people, for machines, the evidence, and what replays it.
 package struct AlertFiles: Sendable {
-    private let markdown: AlertMarkdown
+    private let templates: Templates
     private let team: Team
     private let provenance: Provenance
 
-    /// - Throws: ``TemplateProblem`` when the template cannot be read.
-    package init(
-        template: String, team: Team, provenance: Provenance
-    ) throws(TemplateProblem) {
-        markdown = try AlertMarkdown(template: template)
+    package init(templates: Templates, team: Team, provenance: Provenance) {
+        self.templates = templates
         self.team = team
         self.provenance = provenance
     }
@@ -30,7 +27,7 @@ package struct AlertFiles: Sendable {
         let id = alert.incident.id
         let record = AlertRecord(alert, team: team, provenance: provenance)
         let json = try JSONText.document(record)
-        let text = markdown.text(of: alert, team: team, provenance: provenance)
+        let text = templates.alert.text(of: alert, team: team, provenance: provenance)
         let evidence = try alert.mentions.map {
             try JSONText.line(AlertRecord.MentionPart(whole: $0)) + "\n"
         }
@@ -46,5 +43,27 @@ package struct AlertFiles: Sendable {
                 path: "alerts.jsonl", mode: .append,
                 body: Data((try JSONText.line(record) + "\n").utf8)),
         ]
+    }
+
+    /// The files of an alert about the watching itself; one that is over moves to `closed/`.
+    package func files(of alert: FeedAlert) throws -> [AlertFile] {
+        let id = alert.incident.id
+        let record = FeedAlertRecord(alert, team: team, provenance: provenance)
+        let json = try JSONText.document(record)
+        let text = templates.feedAlert.text(of: alert, team: team, provenance: provenance)
+        let folder = alert.isOver ? "closed" : "open"
+        var files = [
+            AlertFile(path: "log/\(id)/r\(alert.incident.revision).json", body: json),
+            AlertFile(path: "\(folder)/\(id).json", body: json),
+            AlertFile(path: "\(folder)/\(id).md", body: Data(text.utf8)),
+        ]
+        if alert.isOver {
+            files += ["md", "json"].map { AlertFile(path: "open/\(id).\($0)", mode: .remove) }
+        }
+        files.append(
+            AlertFile(
+                path: "alerts.jsonl", mode: .append,
+                body: Data((try JSONText.line(record) + "\n").utf8)))
+        return files
     }
 }

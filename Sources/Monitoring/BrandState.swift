@@ -41,8 +41,9 @@ package struct BrandState: Sendable, Codable {
     /// Takes back what is not stored, from the mentions of the last week in order of arrival.
     package mutating func recall(_ mentions: [Mention]) {
         for mention in mentions {
-            _ = copies.fingerprint(
-                of: mention.text, id: mention.id, scope: mention.brandID, at: mention.arrived)
+            copies.remember(
+                mention.text, fingerprint: mention.fingerprint,
+                scope: mention.brandID, at: mention.arrived)
             if mention.isNegative { recent.append(mention) }
         }
         if let last = mentions.last {

@@ -40,37 +40,41 @@ struct ItemIdentity {
 }
 
 extension ItemIdentity {
-    /// The identities of the items of a document, in its order; linear in its length.
-    static func all(in feed: Feed) -> [ItemIdentity] {
-        let clues = feed.items.map { ItemClues($0, of: feed) }
+    /// The identities of some items of a document, in the order they are named in; linear in its
+    /// length.
+    static func of(_ places: [Int], in feed: Feed) -> [ItemIdentity] {
+        let home = feed.link.flatMap(CanonicalLink.of)
+        let clues = feed.items.map { ItemClues($0, home: home) }
         var ids = Bearers()
         var links = Bearers()
         var sayings = Bearers()
         for clue in clues {
-            ids.note(clue.id, borneBy: clue.saying)
-            links.note(clue.link, borneBy: clue.saying + (clue.id ?? ""))
-            sayings.note(clue.saying, borneBy: clue.id ?? clue.link ?? "")
+            ids.note(clue.id, borneBy: "\(clue.saying)")
+            links.note(clue.link, borneBy: "\(clue.saying)\(clue.id ?? "")")
+            sayings.note("\(clue.saying)", borneBy: clue.id ?? clue.link ?? "")
         }
-        return clues.map { clue in
-            ItemIdentity(
+        return places.map { place in
+            let clue = clues[place]
+            return ItemIdentity(
                 clue, id: ids.unshared(clue.id), link: links.unshared(clue.link),
-                isOnlyOne: clue.isNamed || sayings.unshared(clue.saying) != nil)
+                isOnlyOne: clue.isNamed || sayings.unshared("\(clue.saying)") != nil)
         }
     }
 
     private init(_ clue: ItemClues, id: String?, link: String?, isOnlyOne: Bool) {
+        let saying = clue.lastingSaying
         self.id = id.map { "id:\($0)" }
-        idWithSaying = id.map { "id+said:\(clue.saying):\($0)" }
-        saying = "said:\(clue.saying)"
+        idWithSaying = id.map { "id+said:\(saying):\($0)" }
+        self.saying = "said:\(saying)"
         var others: [String] = []
         if let link {
             if clue.id == nil { others.append("link:\(link)") }
-            others.append("link+said:\(clue.saying):\(link)")
+            others.append("link+said:\(saying):\(link)")
         }
         if let second = clue.second, clue.isNamed || (id == nil && link == nil) {
-            others.append("said+date:\(clue.saying):\(second)")
+            others.append("said+date:\(saying):\(second)")
         }
-        if clue.isLong, isOnlyOne { others.append("said+alone:\(clue.saying)") }
+        if clue.isLong, isOnlyOne { others.append("said+alone:\(saying)") }
         self.others = others
         let formerLink = clue.id == nil && link != nil ? clue.writtenLink : nil
         former = [formerLink.map { "link:\($0)" }, clue.formerKey].compactMap { $0 }

@@ -3,7 +3,6 @@
 import Foundation
 import Hashing
 package import Model
-import Publishing
 import Recovery
 package import Sentiment
 
@@ -12,7 +11,7 @@ package struct Knowledge: Sendable {
     package let lexicons: Lexicons
     package let rules: [Rule]
     package let playbooks: [Playbook]
-    package let alertTemplate: String
+    package let templates: Templates
     /// SHA-256 over all lexicon files but the sentences, by which nothing is judged.
     package let lexiconDigest: String
 
@@ -37,9 +36,9 @@ package struct Knowledge: Sendable {
         let lexicons = reader.read()
         var problems = reader.problems.map { Problem(.warning, $0) }
         let (rules, playbooks) = try readPlaybooks(folders, &problems)
-        let template = try readTemplate(folders)
+        let templates = try Templates(folders)
         let knowledge = Knowledge(
-            lexicons: lexicons, rules: rules, playbooks: playbooks, alertTemplate: template,
+            lexicons: lexicons, rules: rules, playbooks: playbooks, templates: templates,
             lexiconDigest: digest(of: files, packs: packs))
         return (knowledge, problems)
     }
@@ -86,23 +85,6 @@ package struct Knowledge: Sendable {
                 ])
         }
         return (rules, playbooks)
-    }
-
-    private static func readTemplate(
-        _ folders: DataFolders
-    ) throws(ConfigurationFailure) -> String {
-        let name = "alert.md.mustache"
-        guard let text = folders.template(name) else {
-            throw ConfigurationFailure([Problem(file: "templates/\(name)", what: "not found")])
-        }
-        do throws(TemplateProblem) {
-            _ = try AlertMarkdown(template: text)
-        } catch {
-            throw ConfigurationFailure([
-                Problem(file: "templates/\(name)", line: error.line, what: error.reason)
-            ])
-        }
-        return text
     }
 
     private static func check(

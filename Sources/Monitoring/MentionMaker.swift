@@ -9,7 +9,6 @@ package import Sentiment
 package struct MentionMaker: Sendable {
     private let reader: MentionReader
     private let authors: Authors
-    private let brandIDs: [String]
     /// What is older than this when a source is first read is history, not news.
     private static let fresh: TimeInterval = 3600
 
@@ -17,7 +16,6 @@ package struct MentionMaker: Sendable {
     package init(analyzer: Analyzer, brands: [Brand], authors: Authors) {
         reader = MentionReader(analyzer: analyzer, brands: brands)
         self.authors = authors
-        brandIDs = brands.map(\.id)
     }
 
     /// What a document brought.
@@ -28,39 +26,65 @@ package struct MentionMaker: Sendable {
         package var marks: [String] = []
     }
 
-    /// The marks that the items of a feed may be known by, for asking which of them are stored.
-    ///
-    /// Cheap: nothing is read or scored for it. Items times brands.
-    package func marks(in feed: Feed, from source: Source) -> [String] {
-        ItemIdentity.all(in: feed).flatMap { identity in
-            brandIDs.flatMap { marks(identity.asked, source, brandID: $0) }
-        }
+    /// The items of a feed that name a brand, with what they may be known by.
+    package struct Named: Sendable {
+        /// For asking which of them are stored.
+        package let marks: [String]
+        fileprivate let items: [MentionReader.Named]
+        fileprivate let identities: [ItemIdentity]
+        fileprivate let places: [Int]
+        fileprivate let feed: Feed
     }
 
-    /// The mentions in a feed, each once.
+    /// Finds the items that name a brand; nothing is judged for it.
+    ///
+    /// A task that is cancelled gets a part.
+    package func named(in feed: Feed, from source: Source) -> Named {
+        var items: [MentionReader.Named] = []
+        var places: [Int] = []
+        for (place, item) in feed.items.enumerated() where !Task.isCancelled {
+            guard let named = reader.names(in: item, from: source, language: feed.language) else {
+                continue
+            }
+            items.append(named)
+            places.append(place)
+        }
+        let identities = ItemIdentity.of(places, in: feed)
+        let marks = zip(items, identities).flatMap { item, identity in
+            item.brandIDs.flatMap { self.marks(identity.asked, source, brandID: $0) }
+        }
+        return Named(
+            marks: marks, items: items, identities: identities, places: places, feed: feed)
+    }
+
+    /// The mentions among the items that name a brand, each once.
     ///
     /// `known`: marks that are stored already; items that have one are not scored again.
     /// `watchedSince`: when the source was read for the first time; `arrived` at the first poll.
-    /// What is older was there before anybody watched, whenever it comes.
+    /// What is older was there before anybody watched, whenever it comes. A task that is cancelled
+    /// gets a part.
     package func mentions(
-        in feed: Feed, from source: Source, arrived: Date, known: Set<String>,
+        among named: Named, from source: Source, arrived: Date, known: Set<String>,
         watchedSince: Date
     ) -> Found {
-        let identities = ItemIdentity.all(in: feed)
-        let idsHaveMoved = identities.contains { showsMovedIDs($0, source, known) }
+        let idsHaveMoved = zip(named.items, named.identities).contains {
+            showsMovedIDs($1, of: $0, source, known)
+        }
         var found = Found()
         var seen = known
-        for (item, identity) in zip(feed.items, identities) {
+        for (place, (item, identity)) in zip(named.places, zip(named.items, named.identities)) {
+            if Task.isCancelled { break }
             let proofs = identity.proofs(idsHaveMoved: idsHaveMoved)
-            let readings = reader.read(item, from: source, language: feed.language) { brandID in
+            let fresh = item.brandIDs.filter { brandID in
                 found.marks += marks(identity.kept, source, brandID: brandID)
                 let marks = marks(proofs, source, brandID: brandID)
                 defer { seen.formUnion(marks) }
                 return seen.isDisjoint(with: marks)
             }
-            found.mentions += readings.map { reading in
+            found.mentions += reader.read(item, for: fresh).map { reading in
                 mention(
-                    reading, of: item, id: mark(proofs[0], source, brandID: reading.brandID),
+                    reading, of: named.feed.items[place],
+                    id: mark(proofs[0], source, brandID: reading.brandID),
                     from: source, arrived: arrived, watchedSince: watchedSince)
             }
         }
@@ -87,9 +111,10 @@ package struct MentionMaker: Sendable {
     }
 
     private func showsMovedIDs(
-        _ identity: ItemIdentity, _ source: Source, _ known: Set<String>
+        _ identity: ItemIdentity, of item: MentionReader.Named, _ source: Source,
+        _ known: Set<String>
     ) -> Bool {
-        brandIDs.contains { brandID in
+        item.brandIDs.contains { brandID in
             identity.showsMovedIDs { known.contains(mark($0, source, brandID: brandID)) }
         }
     }

@@ -26,11 +26,9 @@ package struct Setup: Sendable {
     /// `digest`: SHA-256 of the configuration file, for the provenance of alerts.
     ///
     /// `key`: secret that makes pseudonyms of authors.
-    ///
-    /// Throws: ``ConfigurationFailure`` when the alert template cannot be read.
     package init(
         configuration: Configuration, digest: String, knowledge: Knowledge, key: [UInt8]
-    ) throws(ConfigurationFailure) {
+    ) {
         self.configuration = configuration
         self.knowledge = knowledge
         analyzer = Analyzer(lexicons: knowledge.lexicons)
@@ -43,15 +41,8 @@ package struct Setup: Sendable {
         interest = Self.interest(in: configuration.brands)
         let provenance = Provenance(
             program: Program.title, configuration: digest, lexicon: knowledge.lexiconDigest)
-        do throws(TemplateProblem) {
-            alertFiles = try AlertFiles(
-                template: knowledge.alertTemplate, team: configuration.team,
-                provenance: provenance)
-        } catch {
-            throw ConfigurationFailure([
-                Problem(file: "templates/alert.md.mustache", line: error.line, what: error.reason)
-            ])
-        }
+        alertFiles = AlertFiles(
+            templates: knowledge.templates, team: configuration.team, provenance: provenance)
     }
 
     /// The same setup with its alert files in another folder.
@@ -105,5 +96,10 @@ package struct Setup: Sendable {
                 .filter { $0.arrived >= from && $0.arrived <= alert.created }
             return try alertFiles.files(of: alert, history: history)
         }
+    }
+
+    /// The files of alerts about the watching itself.
+    func files(of alerts: [FeedAlert]) throws -> [AlertFile] {
+        try alerts.flatMap { try alertFiles.files(of: $0) }
     }
 }

@@ -7,6 +7,9 @@ import Synchronization
 
 /// Log lines for systemd's journal: one line each, with its priority, free of control characters.
 ///
+/// Where the journal itself listens it gets the facts of a line as fields too, so that
+/// `journalctl LEUMUND_FEED=forum` finds what is about one feed.
+///
 /// A journal that does not read must not stop the work: a line that would have to wait is dropped,
 /// and the next one that gets through says how many were.
 struct JournalLog: LogHandler {
@@ -19,6 +22,10 @@ struct JournalLog: LogHandler {
     var logLevel = Logger.Level.info
 
     private let lost = LostLines()
+    private let journal: JournalSocket?
+
+    /// `journal`: where lines go in place of standard error.
+    init(journal: JournalSocket? = nil) { self.journal = journal }
 
     subscript(metadataKey key: String) -> Logger.Metadata.Value? {
         get { metadata[key] }
@@ -28,10 +35,35 @@ struct JournalLog: LogHandler {
     func log(event: LogEvent) {
         let all = metadata.merging(event.metadata ?? [:]) { _, new in new }
         let facts = all.sorted { $0.key < $1.key }.map { " \($0.key)=\(quoted("\($0.value)"))" }
-        let line = "<\(priority(event.level))>\(event.message)\(facts.joined())"
-        guard isReady else { return lost.add() }
-        if let count = lost.taken() { write("<4>\(count) lines were lost: nobody read the log.") }
-        if isReady { write(line) } else { lost.add() }
+        let line = Line(
+            priority: priority(event.level), text: "\(event.message)\(facts.joined())",
+            fields: all.mapValues { "\($0)" })
+        if let count = lost.taken() {
+            let report = "\(count) lines were lost: nobody read the log."
+            guard take(Line(priority: 4, text: report, fields: [:])) else {
+                return lost.add(count + 1)
+            }
+        }
+        if !take(line) { lost.add() }
+    }
+
+    /// A line and what it is made of.
+    private struct Line {
+        var priority: Int
+        var text: String
+        var fields: [String: String]
+    }
+
+    /// Whether somebody took the line.
+    private func take(_ line: Line) -> Bool {
+        if let journal {
+            return journal.send(
+                Terminal.printable(line.text), priority: line.priority,
+                fields: line.fields.mapValues(Terminal.printable))
+        }
+        guard isReady else { return false }
+        write("<\(line.priority)>\(line.text)")
+        return true
     }
 
     /// Whether standard error takes a line without waiting; also when its reader is gone, since
@@ -72,7 +104,7 @@ struct JournalLog: LogHandler {
 private final class LostLines: Sendable {
     private let count = Mutex(0)
 
-    func add() { count.withLock { $0 += 1 } }
+    func add(_ lines: Int = 1) { count.withLock { $0 += lines } }
 
     /// The number since the last time; nil when there were none.
     func taken() -> Int? {

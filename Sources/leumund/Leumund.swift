@@ -13,7 +13,9 @@ struct Leumund: AsyncParsableCommand {
         version: Program.version,
         subcommands: [
             ScanCommand.self, DaemonCommand.self, CheckCommand.self, ParseCommand.self,
-            ScoreCommand.self, ReplayCommand.self, MentionsCommand.self, ImportCommand.self,
+            ScoreCommand.self, ReplayCommand.self, MentionsCommand.self, FeedsCommand.self,
+            BackupCommand.self,
+            ImportCommand.self,
         ])
 
     static func main() async {

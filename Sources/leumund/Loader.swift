@@ -91,12 +91,17 @@ struct Loader {
         } catch {
             throw CommandFailure(error)
         }
-        do throws(ConfigurationFailure) {
-            return try Setup(
-                configuration: configuration, digest: digest, knowledge: knowledge, key: key)
-        } catch {
-            throw CommandFailure(.badConfiguration, error.lines)
+        return Setup(
+            configuration: configuration, digest: digest, knowledge: knowledge, key: key)
+    }
+
+    /// The store of a daemon, which must be there already.
+    func existingStore(_ configuration: Configuration) throws(CommandFailure) -> Store {
+        guard FileManager.default.fileExists(atPath: configuration.databaseFile) else {
+            throw CommandFailure(
+                .noInput, "\(configuration.databaseFile): nothing stored yet (start the daemon)")
         }
+        return try store(configuration.databaseFile)
     }
 
     /// Opens the store; nil is one in memory.

@@ -11,7 +11,17 @@ struct ServiceManager: Sendable {
     init(path: String?) { self.path = path }
 
     func ready() { send("READY=1\nSTATUS=Watching.") }
-    func alive() { send("WATCHDOG=1") }
+    /// Tells that work was done, with how things stand where there is news.
+    func alive(status: String?) {
+        send(status.map { "WATCHDOG=1\nSTATUS=\($0)" } ?? "WATCHDOG=1")
+    }
+    /// Asks for more time to start, in which something long is done.
+    ///
+    /// Source: sd_notify(3), `EXTEND_TIMEOUT_USEC`.
+    func starting(_ what: String, seconds: Int) {
+        send("EXTEND_TIMEOUT_USEC=\(seconds * 1_000_000)\nSTATUS=\(what)")
+    }
+
     func stopping() { send("STOPPING=1") }
 
     func reloading(monotonicMicroseconds: UInt64) {
@@ -27,17 +37,10 @@ struct ServiceManager: Sendable {
             AF_UNIX, Int32(SOCK_DGRAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
         guard descriptor >= 0 else { return }
         defer { close(descriptor) }
-        var address = sockaddr_un()
-        address.sun_family = sa_family_t(AF_UNIX)
-        var name = Array(path.utf8)
-        if name.first == UInt8(ascii: "@") { name[0] = 0 }
-        withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: name) }
-        let length = socklen_t(MemoryLayout<sa_family_t>.size + name.count)
         let bytes = Array(message.utf8)
-        _ = withUnsafePointer(to: &address) { pointer in
-            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-                sendto(descriptor, bytes, bytes.count, Int32(MSG_NOSIGNAL), $0, length)
-            }
+        // If nobody listens, there is nobody to tell.
+        _ = UnixAddress(path).use {
+            sendto(descriptor, bytes, bytes.count, Int32(MSG_NOSIGNAL), $0, $1)
         }
     }
 }

@@ -29,9 +29,10 @@ struct Polls {
     mutating func poll(_ items: [Item], link: String? = nil) throws -> [String] {
         now += 900
         let feed = Feed(format: .atom10, link: link, items: items)
-        let known = try store.known(maker.marks(in: feed, from: Self.source))
+        let named = maker.named(in: feed, from: Self.source)
+        let known = try store.known(named.marks)
         let found = maker.mentions(
-            in: feed, from: Self.source, arrived: now, known: known, watchedSince: Self.begin)
+            among: named, from: Self.source, arrived: now, known: known, watchedSince: Self.begin)
         let before = try store.mentions().count
         var batch = Batch(mentions: found.mentions)
         batch.marks = Marks(found.marks, seen: now)

@@ -44,7 +44,7 @@ import Testing
         configuration.sources = [
             Source(name: "reviews", location: .url("http://a.example/"), brandID: "halmbach")
         ]
-        setup = try Setup(
+        setup = Setup(
             configuration: configuration, digest: "test", knowledge: story.setup.knowledge,
             key: [1]
         ).writingAlerts(below: FileManager.default.temporaryDirectory.path + "/leumund-\(UUID())")

@@ -29,7 +29,7 @@ struct Story {
             return source
         }
         let knowledge = try Knowledge.read(from: DataFolders(shipped: repository.path)).knowledge
-        setup = try Setup(
+        setup = Setup(
             configuration: configuration, digest: "story", knowledge: knowledge, key: [1, 2, 3])
     }
 

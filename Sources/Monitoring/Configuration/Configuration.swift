@@ -33,6 +33,15 @@ package struct Configuration: Sendable, Hashable {
     /// The default is where hits and false alarms balance best on simulated streams
     /// (docs/method.md, "Measured").
     package var falseAlarmsPerMonth = 0.16
+    /// So long a feed may be blind before it is an alert of its own.
+    ///
+    /// Ours: a burst of a working day is then still met in its second half.
+    package var blindAfter: Duration = .seconds(6 * 3600)
+    /// How long mentions are kept, unless their source says otherwise.
+    ///
+    /// Earlier claims count for 24 months (rule base, section 3), and a month of them stands in
+    /// the baseline before.
+    package var retention: Duration = .seconds(760 * 86_400)
     package var team = Team()
     package var brands: [Brand] = []
     package var sources: [Source] = []

@@ -9,7 +9,7 @@ internal import Yams
 package struct ConfigurationReader {
     private static let keys = [
         "state_directory", "alert_directory", "fetch", "time_zone", "language", "alerts", "team",
-        "brands", "feeds", "authors", "packs",
+        "brands", "feeds", "authors", "packs", "retention",
     ]
 
     private var reader: YAMLReader
@@ -56,10 +56,21 @@ extension ConfigurationReader {
             configuration.keepsAuthorNames =
                 reader.choice(node, of: "authors", as: AuthorPolicy.self) == .names
         }
+        if let time = retention(entries["retention"]) { configuration.retention = time }
         configuration.packs = Set(reader.texts(entries["packs"], of: "packs"))
         configuration.brands = brands(entries["brands"], root)
         configuration.sources = sources(entries["feeds"], root, brands: configuration.brands)
         return configuration
+    }
+
+    /// What is needed to see a burst is kept for a day at least.
+    private static let shortestRetention: Duration = .seconds(86_400)
+
+    private mutating func retention(_ node: Node?) -> Duration? {
+        guard let time = reader.duration(node, of: "retention") else { return nil }
+        if time >= Self.shortestRetention { return time }
+        reader.note("retention is too short", at: node, hint: "1d at least")
+        return nil
     }
 
     private enum AuthorPolicy: String, CaseIterable {
@@ -110,7 +121,9 @@ extension ConfigurationReader {
 
     private mutating func readAlerts(_ node: Node?, into configuration: inout Configuration) {
         let entries = reader.mapping(
-            node, keys: ["false_alarms_per_month", "calls_per_week"], of: "alerts")
+            node, keys: ["false_alarms_per_month", "calls_per_week", "blind_after"], of: "alerts")
+        configuration.blindAfter =
+            reader.duration(entries["blind_after"], of: "blind_after") ?? configuration.blindAfter
         configuration.falseAlarmsPerMonth =
             reader.number(
                 entries["false_alarms_per_month"], of: "false_alarms_per_month", in: 0.01...30)
@@ -209,6 +222,7 @@ extension ConfigurationReader {
     private mutating func source(_ node: Node, brands: [Brand]) -> Source? {
         let keys = [
             "name", "url", "file", "kind", "audience", "language", "brand", "own_voice", "reach",
+            "retention",
         ]
         let entries = reader.mapping(node, keys: keys, of: "a feed")
         guard let location = location(entries, at: node) else { return nil }
@@ -218,6 +232,7 @@ extension ConfigurationReader {
         source.audience = reader.choice(
             entries["audience"], of: "audience", as: Source.Audience.self)
         source.language = reader.text(entries["language"], of: "language")
+        source.retention = retention(entries["retention"])
         source.isOwnVoice = reader.truth(entries["own_voice"], of: "own_voice") ?? false
         if let name = reader.text(entries["brand"], of: "brand") {
             source.brandID = brands.first { $0.name == name || $0.id == name }?.id

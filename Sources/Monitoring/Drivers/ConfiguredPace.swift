@@ -2,7 +2,6 @@
 
 import Fetching
 import Model
-import Publishing
 
 /// What a configuration says about the pace, as the polls want it.
 extension Setup {
@@ -27,6 +26,11 @@ extension Setup {
 extension Source {
     /// Whose connections it shares; nil for a file.
     var host: String? {
-        if case .url(let url) = location { Escaping.host(url) ?? name } else { nil }
+        guard case .url(let url) = location else { return nil }
+        // Asked for at every poll, so without a parser: the configuration has looked at it.
+        let rest = url.utf8.drop { $0 != UInt8(ascii: "/") }.dropFirst(2)
+        let authority = rest.prefix { !"/?#".utf8.contains($0) }
+        let host = authority.split(separator: UInt8(ascii: "@")).last ?? authority
+        return host.isEmpty ? name : String(decoding: host, as: UTF8.self).lowercased()
     }
 }

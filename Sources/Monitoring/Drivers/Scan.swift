@@ -73,9 +73,10 @@ extension Scan {
     private func look(
         _ feed: Feed, _ source: Source, _ store: Store, into result: inout Result
     ) throws -> MentionMaker.Found {
-        let known = try store.known(setup.maker.marks(in: feed, from: source))
+        let named = setup.maker.named(in: feed, from: source)
+        let known = try store.known(named.marks)
         let found = setup.maker.mentions(
-            in: feed, from: source, arrived: now, known: known, watchedSince: now)
+            among: named, from: source, arrived: now, known: known, watchedSince: now)
         var report = FeedReport(source: source)
         report.format = feed.format.rawValue
         report.items = feed.items.count

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Bursts
 import Fetching
 import Foundation
 import Model
@@ -11,8 +12,7 @@ struct SourceBook: Sendable {
     ///
     /// A clock that was wrong when it was stored must not stop a source for years.
     private static let longestPlan: TimeInterval = 7.7 * 86_400
-    /// A source in work at so many deaths in a row is left alone for a day.
-    private static let lastDeath = 3
+    /// How long a source is left alone over which the program has died too often, in seconds.
     private static let quarantine: TimeInterval = 86_400
     /// Log lines of one source in a day.
     private static let linesADay = 12
@@ -23,6 +23,8 @@ struct SourceBook: Sendable {
     private var changed: Set<String> = []
     private var sourcesOfHost: [String: Int] = [:]
     private var told: [String: (day: Int, lines: Int)] = [:]
+    /// Names of the sources that cannot be read at the moment.
+    private var blind: Set<String> = []
 
     /// `unsaved`: the book before, whose changes may not be stored yet.
     init(
@@ -33,7 +35,7 @@ struct SourceBook: Sendable {
             if let host = source.host { sourcesOfHost[host, default: 0] += 1 }
         }
         for record in try store.sources() where sources[record.name] != nil {
-            records[record.name] = record
+            remember(record)
         }
         for record in unsaved?.unsaved ?? [] where sources[record.name] != nil {
             keep(record)
@@ -42,6 +44,9 @@ struct SourceBook: Sendable {
     }
 
     var names: [String] { Array(sources.keys) }
+    var count: Int { sources.count }
+    /// How many cannot be read at the moment.
+    var blindCount: Int { blind.count }
 
     func source(_ name: String) -> Source? { sources[name] }
 
@@ -58,8 +63,17 @@ struct SourceBook: Sendable {
 
     /// Keeps a record that is to be stored.
     mutating func keep(_ record: SourceRecord) {
-        records[record.name] = record
+        remember(record)
         changed.insert(record.name)
+    }
+
+    private mutating func remember(_ record: SourceRecord) {
+        records[record.name] = record
+        if record.blindSince == nil {
+            blind.remove(record.name)
+        } else {
+            blind.insert(record.name)
+        }
     }
 
     /// The records that are to be stored, by name.
@@ -68,7 +82,7 @@ struct SourceBook: Sendable {
     /// Keeps records that have been stored.
     mutating func wasSaved(_ records: [SourceRecord]) {
         for record in records {
-            self.records[record.name] = record
+            remember(record)
             changed.remove(record.name)
         }
     }
@@ -92,7 +106,7 @@ struct SourceBook: Sendable {
         var record = record(of: source)
         let deaths = (record.deaths ?? 0) + 1
         record.deaths = deaths
-        if deaths >= Self.lastDeath {
+        if record.isQuarantined {
             record.failed("the program died \(deaths) times over it", isGone: false, at: now)
             record.nextPoll = now.addingTimeInterval(Self.quarantine)
         }
@@ -109,18 +123,24 @@ struct SourceBook: Sendable {
         return true
     }
 
-    /// What can be seen at the moment.
+    /// What is wrong with all sources, by name.
+    func troubles(by health: FeedHealth, at now: Date) -> [FeedTrouble] {
+        records.values.flatMap { health.troubles(of: $0, at: now) }
+            .sorted { $0.source < $1.source }
+    }
+
+    /// Spans that are over are shown with an alert for so long, in seconds: the longest window of
+    /// the detector.
+    private static let coverageSpan = Double(DetectorSettings().longestWindowHours) * 3600
+
+    /// What can be seen at the moment, and what could not be seen of late.
     ///
     /// - Complexity: linear in the sources; asked for where an alert is made.
-    var coverage: Coverage {
+    func coverage(at now: Date) -> Coverage {
         let known = records.values.sorted { $0.name < $1.name }
+        let start = now.addingTimeInterval(-Self.coverageSpan)
         return Coverage(
             read: known.filter { $0.blindSince == nil && $0.lastRead != nil }.map(\.name),
-            blind: known.compactMap { record in
-                record.blindSince.map {
-                    Situation.BlindSpan(
-                        source: record.name, from: $0, to: nil, cause: record.problem ?? "unknown")
-                }
-            })
+            blind: known.flatMap { $0.blindness(since: start) })
     }
 }

@@ -104,6 +104,11 @@ struct SourceReader: Sendable {
             reading.wishes.ttlSeconds = feed.ttlSeconds
             reading.wishes.quietHours = feed.quietHours
             reading.wishes.quietDays = feed.quietDays
+            if !feed.isWhole {
+                // Its rest is only seen if it is asked for again as if for the first time.
+                reading.validators = Validators()
+                reading.digest = nil
+            }
             return .feed(feed, reading)
         } catch {
             return .failure(.unreadable(error.description), status: nil, retryAfter: nil)

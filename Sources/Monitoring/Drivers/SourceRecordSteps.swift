@@ -33,6 +33,7 @@ extension SourceRecord {
         ttlSeconds = reading.wishes.ttlSeconds
         quietHours = reading.wishes.quietHours
         quietDays = reading.wishes.quietDays
+        noteBlindness(until: now)
         firstRead = firstRead ?? now
         lastRead = now
         failures = 0
@@ -54,6 +55,10 @@ extension SourceRecord {
         }
     }
 
+    /// Deaths in a row at which a source is left alone for a day.
+    static let lastDeath = 3
+    var isQuarantined: Bool { (deaths ?? 0) >= Self.lastDeath }
+
     private mutating func note(move: String?) {
         // Asked at its new place it names no move any more.
         guard keptAddress == nil else { return }
@@ -69,10 +74,32 @@ extension SourceRecord {
     }
 
     /// Notes whether its items go on from those of last time, and how often they come.
-    mutating func noteItems(of feed: Feed, isAnyKnown: Bool, at now: Date) {
-        gap = Self.gap(between: feed.items.compactMap(\.published), at: now)
-        let overlaps = isAnyKnown || feed.items.isEmpty || lastRead == nil
-        if !overlaps, feed.items.count >= Self.leastWindow { mayHaveMissed = now }
+    mutating func noteItems(of feed: Feed, at now: Date) {
+        let times = feed.items.compactMap(\.published).filter { $0 <= now }.sorted(by: >)
+        gap = Self.gap(between: times, at: now)
+        if times.count >= Self.leastWindow {
+            let pauses = zip(times, times.dropFirst()).map { $0.timeIntervalSince($1) }
+            longestGap = max(longestGap ?? 0, pauses.max() ?? 0)
+        }
+        newestItem = [newestItem, times.first].compactMap { $0 }.max()
+        noteShape(of: feed, at: now)
+        noteOverlap(with: feed, at: now)
+    }
+
+    /// Items of the last document that are remembered: those at its beginning are shown longest,
+    /// and one of several may be withdrawn.
+    ///
+    /// Ours.
+    private static let joints = 4
+
+    /// Notes whether the document still shows an item that stood at the beginning of the last one.
+    private mutating func noteOverlap(with feed: Feed, at now: Date) {
+        let items = feed.items.map { item in
+            StableHash.of(item.id ?? item.link ?? item.text)
+        }
+        let goesOn = firstItems.map { !$0.allSatisfy { !items.contains($0) } } ?? true
+        if !goesOn, items.count >= Self.leastWindow { mayHaveMissed = now }
+        if !items.isEmpty { firstItems = Array(items.prefix(Self.joints)) }
     }
 
     /// Items from which on a document shows a window of a longer row; shorter ones may be renewed
@@ -86,8 +113,10 @@ extension SourceRecord {
     private static let gapItems = 20
 
     /// The usual seconds between two items; the time since the last one counts as one more gap.
+    ///
+    /// `times`: the newest first.
     private static func gap(between times: [Date], at now: Date) -> TimeInterval? {
-        let latest = times.filter { $0 <= now }.sorted(by: >).prefix(gapItems)
+        let latest = times.prefix(gapItems)
         guard latest.count >= 3, let oldest = latest.last else { return nil }
         return now.timeIntervalSince(oldest) / Double(latest.count)
     }

@@ -21,18 +21,26 @@ struct DaemonCommand: AsyncParsableCommand {
     func run() async throws {
         // Whoever reads the log may go away; the work goes on.
         signal(SIGPIPE, SIG_IGN)
+        FreeMemory.keepTogether()
+        // What is read at the start is new anyway.
+        signal(SIGHUP, SIG_IGN)
         let loader = Loader(folders: data.folders)
         let (configuration, digest) = try loader.daemonConfiguration(config)
         let lock = try StateLock(directory: configuration.stateDirectory)
+        let manager = ServiceManager(path: ProcessInfo.processInfo.environment["NOTIFY_SOCKET"])
+        let start = LongStart("Examining the store.", manager: manager)
+        defer { start.end() }
         let store = try loader.store(configuration.databaseFile)
         let setup = try loader.setup(configuration, digest: digest, store: store)
-        let logger = Logger(label: "leumund") { _ in JournalLog() }
+        let log = JournalLog(journal: JournalSocket.ofStandardError())
+        let logger = Logger(label: "leumund") { _ in log }
         let fetcher = try FetcherOwner(configuration.fetch)
         let flight = FlightLog(path: configuration.stateDirectory + "/in-work")
         let monitor = try Monitor(
             setup: setup, store: store, logger: logger, flight: flight, at: SystemClock.now(),
             fetch: fetcher.fetch)
-        let manager = ServiceManager(path: ProcessInfo.processInfo.environment["NOTIFY_SOCKET"])
+        start.end()
+        FreeMemory.giveBack()
         let watch = Watch(monitor: monitor, manager: manager)
         let reload = Reload(
             path: config, loader: loader, store: store, monitor: monitor, manager: manager,
@@ -67,7 +75,7 @@ private struct Watch: Service {
             wait: { try? await Task.sleep(for: .seconds($0)) })
         await cancelWhenGracefulShutdown { [monitor, manager] in
             manager.ready()
-            await monitor.run(clock, progress: manager.alive)
+            await monitor.run(clock, progress: manager.alive(status:))
         }
     }
 }
@@ -90,6 +98,7 @@ private struct Reload: Service {
                 let setup = try loader.setup(configuration, digest: digest, store: store)
                 try await monitor.replace(setup)
                 logger.notice("The configuration was read again.")
+                FreeMemory.giveBack()
             } catch let failure as CommandFailure {
                 logger.error(
                     "The configuration cannot be used; the old one stays in force.",

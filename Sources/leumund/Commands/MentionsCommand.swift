@@ -33,11 +33,7 @@ struct MentionsCommand: ParsableCommand {
         let (configuration, _) = try loader.configuration(config)
         let brandID = try brand.map { try id(of: $0, in: configuration) }
         let wanted = try label.map(score)
-        guard FileManager.default.fileExists(atPath: configuration.databaseFile) else {
-            throw CommandFailure(
-                .noInput, "\(configuration.databaseFile): nothing stored yet (start the daemon)")
-        }
-        let store = try loader.store(configuration.databaseFile)
+        let store = try loader.existingStore(configuration)
         let from = try since.map { try SystemClock.time($0) }
         do throws(StoreFailure) {
             show(

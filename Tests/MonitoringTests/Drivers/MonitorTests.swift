@@ -37,13 +37,16 @@ import Testing
         setup = try Self.setup(["a": "http://a.example/feed"])
     }
 
-    private static func setup(_ feeds: [String: String]) throws -> Setup {
+    private static func setup(
+        _ feeds: [String: String], retention: Duration? = nil
+    ) throws -> Setup {
         let story = try Story()
         var configuration = story.setup.configuration
         configuration.sources = feeds.sorted { $0.key < $1.key }.map { name, url in
-            Source(name: name, location: .url(url), brandID: "halmbach")
+            Source(
+                name: name, location: .url(url), brandID: "halmbach", retention: retention)
         }
-        return try Setup(
+        return Setup(
             configuration: configuration, digest: "test", knowledge: story.setup.knowledge,
             key: [1]
         ).writingAlerts(below: FileManager.default.temporaryDirectory.path + "/leumund-\(UUID())")
@@ -125,7 +128,9 @@ import Testing
     }
 
     @Test(arguments: [true, false])
-    func `what a document asks for holds while it stays the same`(knowsValidators: Bool) async throws {
+    func `what a document asks for holds while it stays the same`(knowsValidators: Bool)
+        async throws
+    {
         let web = Web { request in
             guard request.validators == nil else { return .notModified(Validators(), FetchFacts()) }
             let xml = """
@@ -139,6 +144,87 @@ import Testing
         await turn(try monitor(web, at: begin), 0..<24)
         // Every five hours and a part: at hours 0, 6, 12 and 18.
         #expect(web.requests.count == 4)
+    }
+
+    @Test func `a feed that fails for hours is an alert, and its end is one`() async throws {
+        let isUp = Mutex(true)
+        let web = Web { _ async throws(FetchFailure) in
+            guard isUp.withLock({ $0 }) else { throw .status(503, retryAfterSeconds: nil) }
+            return Self.document(["one"])
+        }
+        let alerts = setup.configuration.alertDirectory
+        func files(_ folder: String) -> [String] {
+            let names = try? FileManager.default.contentsOfDirectory(atPath: "\(alerts)/\(folder)")
+            return (names ?? []).sorted()
+        }
+        let monitor = try monitor(web, at: begin)
+        await turn(monitor, 0..<2)
+        isUp.withLock { $0 = false }
+        await turn(monitor, 2..<7)
+        #expect(files("open") == [])
+        await turn(monitor, 7..<9)
+        #expect(files("open") == ["FEED-2026-0001.json", "FEED-2026-0001.md"])
+        try FileManager.default.createDirectory(
+            atPath: "\(alerts)/inbox", withIntermediateDirectories: true)
+        try Data("Petra".utf8).write(to: URL(filePath: "\(alerts)/inbox/FEED-2026-0001.ack"))
+        await turn(monitor, 9..<10)
+        #expect(files("inbox") == [])
+        #expect(
+            try String(contentsOfFile: "\(alerts)/open/FEED-2026-0001.md", encoding: .utf8)
+                .contains("Taken by Petra."))
+        // A program that starts anew knows what it told.
+        isUp.withLock { $0 = true }
+        let next = try self.monitor(web, at: begin + 30 * 3600)
+        await turn(next, 30..<34)
+        #expect(files("open") == [])
+        #expect(files("closed") == ["FEED-2026-0001.json", "FEED-2026-0001.md"])
+        #expect(files("log/FEED-2026-0001") == ["r1.json", "r2.json", "r3.json"])
+        let lines = try String(contentsOfFile: "\(alerts)/alerts.jsonl", encoding: .utf8)
+        #expect(lines.split(separator: "\n").count == 3)
+    }
+
+    @Test func `a large document is stored in parts, each item once`() async throws {
+        let names = (0..<950).map { "item \($0)" }
+        let web = Web { _ in Self.document(names) }
+        await turn(try monitor(web, at: begin), 0..<3)
+        #expect(try store.mentions().count == 950)
+        #expect(Set(try store.mentions().map(\.id)).count == 950)
+    }
+
+    @Test func `a document that was cut is asked for as if for the first time`() async throws {
+        let web = Web { request in
+            let isFirst = request.validators == nil
+            let end = isFirst ? "" : "</channel></rss>"
+            let xml = """
+                <rss version='2.0'><channel><title>F</title>\
+                <item><guid>one</guid><title>one</title></item>\(end)
+                """
+            return .document(
+                Document(bytes: Array(xml.utf8), arrived: Polls.begin), Validators(etag: "\"1\""),
+                FetchFacts())
+        }
+        await turn(try monitor(web, at: begin), 0..<3)
+        #expect(try store.mentions().count == 1)
+        #expect(web.requests.map(\.validators) == [nil, nil, nil])
+    }
+
+    @Test func `mentions are kept as long as their source says`() async throws {
+        let setup = try Self.setup(["a": "http://a.example/feed"], retention: .seconds(30 * 86_400))
+        let web = Web { request in
+            request.validators == nil
+                ? Self.document(["one"], etag: "\"1\"")
+                : .notModified(Validators(), FetchFacts())
+        }
+        let monitor = try monitor(web, setup, at: begin)
+        for day in 0..<29 { await monitor.turn(at: begin + Double(day) * 86_400) }
+        #expect(try store.mentions().count == 1)
+        // A step at each turn: a day's work is long done after 300 of them.
+        for day in 31..<33 {
+            for step in 0..<300 {
+                await monitor.turn(at: begin + Double(day) * 86_500 + Double(step) * 5)
+            }
+        }
+        #expect(try store.mentions().isEmpty)
     }
 
     @Test func `status 429 with a wait leaves the whole host alone`() async throws {
@@ -173,7 +259,7 @@ import Testing
         await turn(try monitor(web, at: begin), 0..<1)
         var configuration = setup.configuration
         configuration.brands.append(Brand(name: "Otherwise"))
-        let other = try Setup(
+        let other = Setup(
             configuration: configuration, digest: "test", knowledge: setup.knowledge, key: [1])
         await turn(try monitor(web, other, at: begin + 3600), 1..<2)
         #expect(web.requests.map(\.validators) == [nil, nil])
@@ -235,7 +321,7 @@ import Testing
         let clock = Monitor.Clock(
             wall: { Date() }, steady: { Date() },
             wait: { try? await Task.sleep(for: .seconds(min($0, 0.05))) })
-        let work = Task { await monitor.run(clock, progress: {}) }
+        let work = Task { await monitor.run(clock, progress: { _ in }) }
         while try store.mentions().isEmpty { try await Task.sleep(for: .milliseconds(20)) }
         work.cancel()
         await work.value

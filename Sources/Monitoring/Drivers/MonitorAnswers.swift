@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Fetching
+import Foundation
+import Logging
+import Model
+import Publishing
+import Storage
+
+/// What is made of the answers of sources.
+extension Monitor {
+    /// Takes what came of a poll, and plans the next one.
+    ///
+    /// - Returns: what is left of a large document, to be taken next.
+    func take(
+        _ answer: Answer, of source: Source, at now: Date, steady: Date
+    ) -> SourceNews? {
+        if case .news(let news) = answer, isCurrent(source),
+            let rest = take(news, of: source, at: now, steady: steady)
+        {
+            return rest
+        }
+        conclude(answer, of: source, at: now, steady: steady)
+        queue.end(source.name, at: steady)
+        flight.leave(source.name)
+        return nil
+    }
+
+    /// The configuration may have changed while an answer was on its way.
+    private func isCurrent(_ source: Source) -> Bool { book.source(source.name) == source }
+
+    private func conclude(_ answer: Answer, of source: Source, at now: Date, steady: Date) {
+        guard isCurrent(source) else {
+            guard let current = book.source(source.name) else { return }
+            return queue.plan(current.name, host: current.host, at: steady)
+        }
+        switch answer {
+        case .news: break
+        case .unstored(let failure): readAgain(source, failure, at: steady)
+        case .other(.unchanged(let reading)):
+            var record = book.record(of: source)
+            record.wasRead(reading, at: now)
+            record.nextPoll = next(record, after: reading.wishes, at: steady)
+            settle(record, of: source)
+        case .other(.failure(let failure, let status, let retryAfter)):
+            fail(source, failure, status, retryAfter, at: now, steady: steady)
+        case .other:
+            let record = book.record(of: source)
+            let next = next(record, after: PublisherWishes(), at: steady)
+            // Its record stays as it was, so that it is asked at once after a restart.
+            queue.plan(source.name, host: source.host, at: next)
+        }
+    }
+
+    /// Takes the next part of what a document brought, in one transaction: mentions, state and
+    /// alert files together; with the last part what makes the source known.
+    ///
+    /// A document that is cut short by the end of the program is read again: what was stored of
+    /// it is known then.
+    ///
+    /// - Returns: what is left of it.
+    private func take(
+        _ news: SourceNews, of source: Source, at now: Date, steady: Date
+    ) -> SourceNews? {
+        var named: [String] = []
+        do {
+            try brands.restore(setup, store: store)
+            var outcome = Pipeline.Outcome()
+            for brand in setup.configuration.brands {
+                for mention in news.next where mention.brandID == brand.id {
+                    if named.last != brand.id { named.append(brand.id) }
+                    outcome.append(take(mention, of: brand, at: now))
+                }
+            }
+            let record = news.isLast ? record(of: source, after: news, at: now, steady) : nil
+            try commit(
+                outcome, brands: named, source: record,
+                marks: news.isLast ? Marks(news.marks, seen: now) : nil)
+            if let record {
+                tellMissed(record, at: now)
+                queue.plan(source.name, host: source.host, at: record.nextPoll ?? steady)
+            }
+            if !outcome.alerts.isEmpty { flush() }
+        } catch {
+            brands.spoil(named)
+            readAgain(source, error, at: steady)
+            return nil
+        }
+        guard !news.isLast else { return nil }
+        var rest = news
+        rest.taken += news.next.count
+        return rest
+    }
+
+    private func record(
+        of source: Source, after news: SourceNews, at now: Date, _ steady: Date
+    ) -> SourceRecord {
+        var record = book.record(of: source)
+        record.noteItems(of: news.feed, at: now)
+        record.wasRead(news.reading, at: now)
+        record.nextPoll = next(record, after: news.reading.wishes, at: steady)
+        return record
+    }
+
+    private func readAgain(_ source: Source, _ cause: any Error, at steady: Date) {
+        logger.error(
+            "What a feed brought could not be stored; it is read again.",
+            metadata: ["feed": "\(source.name)", "cause": "\(cause)"])
+        var record = book.record(of: source)
+        record.nextPoll = setup.pace.afterAnswer(
+            of: source.name, wishes: PublisherWishes(), gap: nil, at: steady)
+        settle(record, of: source)
+    }
+
+    private func take(
+        _ mention: Mention, of brand: Brand, at now: Date
+    ) -> Pipeline.Outcome {
+        var mention = mention
+        return brands.change(brand) { state in
+            // In the order in which they are taken; a clock that was set back does not bring
+            // back the past.
+            mention.arrived = max(now, state.clock ?? now)
+            if !mention.isDated { mention.published = mention.arrived }
+            return setup.pipeline.take(
+                mention, of: brand, into: &state, coverage: { book.coverage(at: now) })
+        }
+    }
+
+    private func fail(
+        _ source: Source, _ failure: SourceFailure, _ status: Int?, _ retryAfter: Int?,
+        at now: Date, steady: Date
+    ) {
+        let old = book.record(of: source)
+        var record = old
+        record.failed(failure.description, isGone: status == 410, at: now)
+        record.nextPoll =
+            record.isGone == true
+            ? nil
+            : setup.pace.afterFailure(
+                of: source.name, failures: record.failures, retryAfter: retryAfter, at: steady)
+        if status == 429, let retryAfter, let host = source.host {
+            // The host speaks for all that it serves.
+            let rest = min(Double(retryAfter), Self.longestHostRest)
+            queue.rest(host, until: steady.addingTimeInterval(rest))
+        }
+        settle(record, of: source)
+        guard book.mayTell(source.name, isNews: old.problem != record.problem, at: now) else {
+            return
+        }
+        Self.tellFailed(source, record, in: logger)
+    }
+
+    /// Says what failed, why, and when it is tried again.
+    static func tellFailed(_ source: Source, _ record: SourceRecord, in logger: Logger) {
+        logger.warning(
+            "A feed could not be read.",
+            metadata: [
+                "feed": "\(source.name)", "url": "\(source.address.withoutCredentials)",
+                "cause": "\(record.problem ?? "unknown")",
+                "again":
+                    "\(record.nextPoll.map(UTCTime.text) ?? "never: the server says it is gone")",
+            ])
+    }
+
+    private func tellMissed(_ record: SourceRecord, at now: Date) {
+        guard record.mayHaveMissed == now, book.mayTell(record.name, isNews: false, at: now) else {
+            return
+        }
+        logger.warning(
+            "Items of a feed may have been missed: none that it shows was known.",
+            metadata: ["feed": "\(record.name)", "hint": "a shorter interval"])
+    }
+}
+
+extension Monitor {
+    /// The longest that one answer can silence a whole host, in seconds: a day.
+    ///
+    /// Ours; the feed that was answered so keeps the longer wait.
+    private static let longestHostRest: TimeInterval = 86_400
+
+    private func next(
+        _ record: SourceRecord, after wishes: PublisherWishes, at steady: Date
+    ) -> Date {
+        setup.pace.afterAnswer(of: record.name, wishes: wishes, gap: record.gap, at: steady)
+    }
+
+    /// Keeps what is known of a source, to be stored with the next round, and plans its next poll.
+    private func settle(_ record: SourceRecord, of source: Source) {
+        book.keep(record)
+        guard let next = record.nextPoll else { return }
+        queue.plan(source.name, host: source.host, at: next)
+    }
+}
