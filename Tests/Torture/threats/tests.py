@@ -1,0 +1,67 @@
+# SPDX-License-Identifier: Apache-2.0
+"""All tests of threats by name."""
+
+from collections.abc import Callable
+from functools import partial
+
+from outcome import Case
+from threats import documents, items, politeness, redirects, texts, transport
+from threats.looks import look_at
+from threats.polls import Polls
+from threats.threat import Threat
+
+PREFIX = "threat-"
+# Seconds of the daemon with the feeds of a table: long enough for several polls, and for the
+# pauses that a publisher asks for.
+TABLES: dict[str, tuple[list[Threat], float]] = {
+    "documents": (documents.THREATS, 16),
+    "texts": (texts.THREATS, 12),
+    "items": (items.THREATS, 20),
+    "transport": (transport.THREATS, 20),
+    "statuses": (transport.STATUSES, 10),
+    "redirects": (redirects.THREATS, 16),
+    "politeness": (politeness.THREATS, 45),
+}
+
+
+OTHERS: dict[str, Case] = {}
+# They measure time or memory.
+OTHERS_ALONE: dict[str, Case] = {}
+
+# Of the looks; those that wait wait longer than they work.
+SIDE_BY_SIDE = 4
+# Seconds for a threat that is polled beside good feeds only.
+ALONE = 12
+
+
+def threat_groups(is_wanted: Callable[[str], bool]) -> list[tuple[dict[str, Case], int]]:
+    """What runs one after the other, with how many cases of each side by side."""
+    lives, looks, alone = table_cases(is_wanted)
+    return [(lives, 2), (looks | OTHERS, SIDE_BY_SIDE), (alone | OTHERS_ALONE, 1)]
+
+
+def table_cases(is_wanted: Callable[[str], bool]) -> tuple[dict[str, Case], ...]:
+    """Lives of the daemon, a table each; then a look at each threat, which asks its table's life
+    for its verdict; last those that are alone. Where only some are wanted, the daemon reads only
+    these."""
+    lives: dict[str, Case] = {}
+    looks: dict[str, Case] = {}
+    alone: dict[str, Case] = {}
+    for name, (threats, seconds) in TABLES.items():
+        all_of_it = f"{PREFIX}daemon-{name}"
+        joint = [threat for threat in threats if not threat.is_alone]
+        chosen = [threat for threat in joint if is_wanted(PREFIX + threat.name)]
+        polls = Polls(joint if is_wanted(all_of_it) else chosen, seconds)
+        lives[all_of_it] = polls.run
+        for threat in threats:
+            own, group = (Polls([threat], ALONE), alone) if threat.is_alone else (polls, looks)
+            group[PREFIX + threat.name] = partial(_both, threat, own)
+    return lives, looks, alone
+
+
+def _both(threat: Threat, polls: Polls) -> str:
+    """A threat that is polled alone also answers for that life as a whole."""
+    found = look_at(threat)
+    polls.verdict(threat)
+    figures = f"{found.memory_kib // 1024} MiB in {found.seconds:.1f} s"
+    return f"{figures}; {polls.run()}" if threat.is_alone else figures
