@@ -5,9 +5,10 @@ from collections.abc import Callable
 from functools import partial
 
 from outcome import Case
-from threats import documents, items, politeness, redirects, texts, transport
+from threats import documents, items, names, politeness, redirects, texts, transport
 from threats.looks import look_at
 from threats.polls import Polls
+from threats.room import in_a_room
 from threats.threat import Threat
 
 PREFIX = "threat-"
@@ -24,7 +25,19 @@ TABLES: dict[str, tuple[list[Threat], float]] = {
 }
 
 
-OTHERS: dict[str, Case] = {}
+def _in_rooms(cases: dict[str, Case]) -> dict[str, Case]:
+    return {PREFIX + name: in_a_room(case, PREFIX + name) for name, case in cases.items()}
+
+
+OTHERS: dict[str, Case] = _in_rooms({
+    "dns-internal": names.internal_names,
+    "dns-mixed": names.mixed_names,
+    "dns-rebinding": names.rebound_names,
+    "dns-silent": names.silent_names,
+    "private-addresses": names.direct_private,
+}) | {PREFIX + name: case for name, case in {
+    "nothing-fetched": names.nothing_fetched,
+}.items()}
 # They measure time or memory.
 OTHERS_ALONE: dict[str, Case] = {}
 
