@@ -5,7 +5,10 @@ from collections.abc import Callable
 from functools import partial
 
 from outcome import Case
-from threats import documents, items, names, politeness, redirects, texts, transport
+from threats import (
+    burst, configuration, documents, items, memory, names, pauses, politeness, redirects,
+    surroundings, texts, transport, watchdog,
+)
 from threats.looks import look_at
 from threats.polls import Polls
 from threats.room import in_a_room
@@ -37,9 +40,22 @@ OTHERS: dict[str, Case] = _in_rooms({
     "private-addresses": names.direct_private,
 }) | {PREFIX + name: case for name, case in {
     "nothing-fetched": names.nothing_fetched,
+    "sighup-broken": configuration.sighup_broken,
+    "config-missing": configuration.config_missing,
+    "day-later": pauses.a_day_later,
+    "watchdog": watchdog.watchdog,
+    "hostile-burst": burst.hostile_burst,
+    "dst": surroundings.dst,
+    "locale": surroundings.locale,
+    "lexicon-swap": surroundings.lexicon_swap,
 }.items()}
 # They measure time or memory.
-OTHERS_ALONE: dict[str, Case] = {}
+OTHERS_ALONE: dict[str, Case] = {PREFIX + name: case for name, case in {
+    "memory-max": memory.memory_max,
+    "quarantine": memory.quarantine,
+    "sigterm-in-work": memory.end_in_work,
+    "others-in-work": memory.others_in_work,
+}.items()}
 
 # Of the looks; those that wait wait longer than they work.
 SIDE_BY_SIDE = 4
