@@ -89,7 +89,7 @@ def _after_refusal(refusal: Callable[[str], Answer]) -> Answerer:
     return answer
 
 
-def _keeps_good(requests: list[Request]) -> str | None:
+def keeps_good(requests: list[Request]) -> str | None:
     """Validators of a refused answer never come back."""
     for request in requests[1:]:
         if request.if_none_match not in (None, '"good"'):
@@ -168,12 +168,12 @@ THREATS = [
            manners=sent_back(lambda _: None)),
     Threat("modified-nonsense", document(GOOD, Last_Modified="the day before; yesterday"),
            manners=sent_back(lambda _: "the day before; yesterday", "if-modified-since")),
-    Threat("etag-of-page", _after_refusal(_page), polled=1, manners=_keeps_good),
-    Threat("etag-of-cut", _after_refusal(_cut), polled=1, manners=_keeps_good),
-    Threat("etag-of-cut-gzip", _after_refusal(_cut_gzip), polled=1, manners=_keeps_good),
+    Threat("etag-of-page", _after_refusal(_page), polled=1, manners=keeps_good),
+    Threat("etag-of-cut", _after_refusal(_cut), polled=1, manners=keeps_good),
+    Threat("etag-of-cut-gzip", _after_refusal(_cut_gzip), polled=1, manners=keeps_good),
     Threat("etag-of-half", _after_refusal(_half), Want.EITHER, manners=lambda _: None),
-    Threat("etag-of-503", _after_refusal(_unavailable), polled=1, manners=_keeps_good),
-    Threat("etag-of-large", _after_refusal(_too_large), polled=1, manners=_keeps_good),
+    Threat("etag-of-503", _after_refusal(_unavailable), polled=1, manners=keeps_good),
+    Threat("etag-of-large", _after_refusal(_too_large), polled=1, manners=keeps_good),
     Threat("cache-max-age", with_headers(Cache_Control="public, max-age=30"),
            manners=again_after(30, 35)),
     Threat("max-age-huge", with_headers(Cache_Control=f"max-age={'9' * 300}"), manners=once),

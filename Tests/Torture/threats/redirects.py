@@ -51,7 +51,7 @@ def _then(status: int, place: str, last: Answerer = document(GOOD)) -> Answerer:
     return answer
 
 
-def _keeps_new_address(requests: list[Request]) -> str | None:
+def keeps_new_address(requests: list[Request]) -> str | None:
     """Once three answers have named it; how often that is is ours."""
     paths = [request.path for request in requests]
     olds = [place for place, path in enumerate(paths) if path == "/feed"]
@@ -63,7 +63,7 @@ def _keeps_new_address(requests: list[Request]) -> str | None:
     return None
 
 
-def _keeps_old_address(requests: list[Request]) -> str | None:
+def keeps_old_address(requests: list[Request]) -> str | None:
     count = sum(1 for request in requests if request.path == "/feed")
     return None if count >= 5 else f"the configured address was asked {count} times only"
 
@@ -74,7 +74,7 @@ def _endless_body(wire: Wire) -> None:
         wire.send(b"junk " * 13_000)
 
 
-def _no_password_elsewhere(requests: list[Request]) -> str | None:
+def no_password_elsewhere(requests: list[Request]) -> str | None:
     """The feed's password is for its own host."""
     leaks = [request.host for request in requests
              if request.path == "/elsewhere" and "authorization" in request.headers]
@@ -138,15 +138,15 @@ THREATS = [
     _to_canary("long", "http://" + "a" * 60_000 + "/"),
     Threat("redirect-empty", to(""), Want.REFUSED, most_requests=MOST_REQUESTS),
     Threat("redirect-none", lambda _: Answer(302), Want.REFUSED),
-    Threat("redirect-permanent", _then(301, "/new"), manners=_keeps_new_address,
+    Threat("redirect-permanent", _then(301, "/new"), manners=keeps_new_address,
            has_password=False),
-    Threat("redirect-308", _then(308, "/new"), manners=_keeps_new_address,
+    Threat("redirect-308", _then(308, "/new"), manners=keeps_new_address,
            has_password=False),
-    Threat("redirect-302", _then(302, "/new"), manners=_keeps_old_address),
-    Threat("redirect-307", _then(307, "/new"), manners=_keeps_old_address),
+    Threat("redirect-302", _then(302, "/new"), manners=keeps_old_address),
+    Threat("redirect-307", _then(307, "/new"), manners=keeps_old_address),
     Threat("redirect-permanent-bad", _then(301, "/new", to("http://127.0.0.2:$port/canary")),
            Want.REFUSED, most_requests=MOST_REQUESTS),
-    Threat("redirect-elsewhere", _elsewhere, manners=_no_password_elsewhere),
+    Threat("redirect-elsewhere", _elsewhere, manners=no_password_elsewhere),
     Threat("refresh-header", document(GOOD, Refresh="0; url=$canary",
                                       Link="<$canary>; rel=\"preload\"")),
     Threat("refresh-page", document(
