@@ -22,7 +22,8 @@ BEGINNINGS = ("# ", "| ", "``` ", "=", "> ", "- ", "1. ", "---\n", "@", "+", "\n
               "=HYPERLINK(1) ", "\t", "\u202e")
 # What becomes a link, an image, an element or code within a line.
 MARKUP = (f"[{BRAND}](https://evil.example/)", f"![{BRAND}](https://evil.example/i)",
-          f"&lt;script>{BRAND}&lt;/script>", f"&lt;https://evil.example/{BRAND}>", f"**{BRAND}** `x`",
+          f"&lt;script>{BRAND}&lt;/script>", f"&lt;https://evil.example/{BRAND}>",
+          f"**{BRAND}** `x`",
           f"<img src=https://evil.example/i>{BRAND}", f"{BRAND} https://evil.example/bare",
           f"{BRAND} www.evil.example \x1b[31m", f"[{BRAND}][x]", f"{BRAND} {{{{#a}}}}{{{{b}}}}")
 COMPLAINTS = ("glass in the bread", "found glass splinters", "glass again, disgusting",
@@ -88,7 +89,8 @@ def check_burst(place: Place) -> str:
     stream = check_alerts(place.alerts, ids)
     expect(bool(stream), "no alert was raised")
     for path in place.alerts.rglob("*"):
-        expect(re.fullmatch(r"[A-Za-z0-9.-]+", path.name) is not None, f"a file is named {path.name}")
+        expect(re.fullmatch(r"[A-Za-z0-9.-]+", path.name) is not None,
+               f"a file is named {path.name}")
         if path.is_file():
             _check_file(path)
     quoted = "".join(path.read_text() for path in place.alerts.glob("open/*.md"))
@@ -113,8 +115,8 @@ def _check_file(path: Path) -> None:
 def check_line(written: str) -> None:
     """Whatever attacks is behind a backslash, or in the quotation of a line."""
     line = re.sub(r"\\.", "", written)
-    for sign in ("](https://evil", "](x", "<http", "<script", "<img", "<b", "<!--", f"![{BRAND}", "```",
-                 "~~~", "{{", f"[{BRAND}][", "https://evil", "www.evil", f"**{BRAND}"):
+    for sign in ("](https://evil", "](x", "<http", "<script", "<img", "<b", "<!--", f"![{BRAND}",
+                 "```", "~~~", "{{", f"[{BRAND}][", "https://evil", "www.evil", f"**{BRAND}"):
         expect(sign not in line, f"{sign!r} became markup: {written!r}")
     for sign in ("# forged", "# [", "=[", "=HYPER", "@[", "+[", "| [", "[x]:", "---"):
         expect(not line.startswith(sign) or len(line) <= 5, f"a line begins so: {written!r}")

@@ -114,7 +114,8 @@ def check_hostile(field: Field, threat: Threat, result: rules.Report, errors: st
     rules.words(threat, "\n".join(text for mention in found for text in rules.texts(mention)))
     told = [line for line in errors.splitlines() if f"{threat.name}: " in line]
     wanted = 0 if feed.get("error") is None else 1
-    expect(len(told) == wanted, f"{len(told)} lines of error about it, not {wanted}: {errors[:200]}")
+    expect(len(told) == wanted, 
+           f"{len(told)} lines of error about it, not {wanted}: {errors[:200]}")
     for line in errors.splitlines():
         expect(line.startswith("leumund: "), f"no line of ours: {line[:80]!r}")
 

@@ -31,7 +31,8 @@ def memory_max(seconds: float = 15) -> str:
     with Field(greedy) as field, \
             Daemon(field.place, before=("prlimit", f"--as={GIBIBYTE}")) as daemon:
         until(lambda: not daemon.is_running, seconds, 0.2)
-        expect(daemon.is_running, f"it ended with {daemon.process.poll()}: {last_line(field.place)}")
+        expect(daemon.is_running,
+               f"it ended with {daemon.process.poll()}: {last_line(field.place)}")
         memory = peak(daemon.process.pid)
         # The end in the midst of twenty thousand items is a case of its own.
         until(lambda: "backfill-20k" not in _in_work(field), 60)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from daemon import Daemon, Place, end_quietly
 from feeds import BRAND
-from outcome import expect, until
+from outcome import Failed, expect, until
 from server import Answer, Request, Server
 from threats import rules
 from threats.looks import look
@@ -22,13 +22,14 @@ class Web:
     """One server at every address, and feeds that lead to it."""
 
     def __init__(self, feeds: Mapping[str, str], redirects: Mapping[str, str] | None = None,
-                 fetch: str = ", timeout: 5s") -> None:
-        """`feeds`: addresses by name, with {port}; `redirects`: where paths lead."""
+                 fetch: str = ", timeout: 5s", networks: str = "") -> None:
+        """`feeds`: addresses by name, with {port}; `redirects`: where paths lead; `networks`:
+        those that may be reached although they are not public."""
         self.redirects = redirects or {}
         self.server = Server(self.answer, "::")
         self.port = self.server.port
         self.place = Place({name: url.format(port=self.port) for name, url in feeds.items()},
-                           fetch=fetch, networks="")
+                           fetch=fetch, networks=networks)
 
     def answer(self, request: Request) -> Answer:
         if target := self.redirects.get(request.path):
@@ -64,7 +65,8 @@ def direct_private() -> str:
     furnish()
     others = ["127.0.0.1", "0.0.0.0", *PRIVATE, *(f"[::ffff:{address}]" for address in PRIVATE),
               "[::1]", "[::]", *(f"[{address}]" for address in PRIVATE_V6)]
-    feeds = {"good": f"http://{PUBLIC}:{{port}}/good", "good-v6": f"http://[{PUBLIC_V6}]:{{port}}/6"}
+    feeds = {"good": f"http://{PUBLIC}:{{port}}/good",
+             "good-v6": f"http://[{PUBLIC_V6}]:{{port}}/6"}
     feeds |= {f"direct-{place}": f"http://{address}:{{port}}/direct"
               for place, address in enumerate(others)}
     feeds |= {f"behind-{place}": f"http://{PUBLIC}:{{port}}/to-{place}"
@@ -79,6 +81,24 @@ def direct_private() -> str:
     web.check_reached()
     web.end()
     return f"{len(others)} addresses refused, twice each"
+
+
+def allowed_network() -> str:
+    """A network that the configuration names may be reached, its neighbours not; and a connection
+    to it is noticed here."""
+    furnish()
+    web = Web({"good": f"http://{PUBLIC}:{{port}}/good", "in": "http://10.0.0.1:{port}/in",
+               "behind": f"http://{PUBLIC}:{{port}}/to-in", "out": "http://172.16.0.1:{port}/out"},
+              {"/to-in": "http://10.0.0.1:{port}/behind"}, networks="10.0.0.0/16")
+    errors = web.scan()
+    wrong = [name for name, error in errors.items() if (error is None) != (name != "out")]
+    expect(not wrong, f"{wrong[:1]}: {errors}")
+    try:
+        web.check_reached()
+    except Failed:
+        web.end()
+        return "10.0.0.0/16 is reached, 172.16.0.1 is not"
+    raise Failed("nobody notices a connection to 10.0.0.1")
 
 
 def internal_names() -> str:

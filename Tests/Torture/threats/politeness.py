@@ -109,7 +109,8 @@ def _cut(etag: str) -> Answer:
 
 def _cut_gzip(etag: str) -> Answer:
     """The length is that of what is sent; only the stream itself does not end."""
-    whole = gzip.compress(items_rss([item(n, text=f"{n * 7919 ** 9:x}") for n in range(300)]).encode())
+    items = [item(number, text=f"{number * 7919 ** 9:x}") for number in range(300)]
+    whole = gzip.compress(items_rss(items).encode())
     return Answer(body=whole[:-3000], headers={
         "Content-Type": RSS, "Content-Encoding": "gzip", "ETag": etag})
 

@@ -15,7 +15,8 @@ from threats.politeness import pauses
 from threats.threat import Threat, Want
 
 LIMIT = 5
-# Between two polls of a good feed: the interval, a tenth, the time limit of a fetch, a slow machine.
+# Between two polls of a good feed: the interval, a tenth, the time limit of a fetch, and two
+# seconds for a slow machine.
 LONGEST_PAUSE = 1.1 + LIMIT + 2
 LONGEST_END = 5.0
 SAID = "A feed could not be read."

@@ -94,7 +94,8 @@ def outcome(threat: Threat, mentions: int, error: object, wanted: int) -> None:
 def words(threat: Threat, told: str) -> None:
     """`told`: the texts of what the feed brought."""
     if threat.always and threat.want is Want.READ:
-        expect(threat.always in told, f"{threat.name}: {threat.always!r} is missing in {told[:80]!r}")
+        expect(threat.always in told,
+               f"{threat.name}: {threat.always!r} is missing in {told[:80]!r}")
     if threat.never:
         expect(threat.never not in told, f"{threat.name}: {threat.never!r} came through")
     expect("was reached at 127.0" not in told, f"{threat.name}: a canary was read")

@@ -19,7 +19,8 @@ from threats.looks import look
 from threats.threat import RSS, items_rss
 
 # One hour before the clocks change: Sunday, at 01:00 UTC.
-NIGHTS = {"spring": datetime(2026, 3, 29, 0, tzinfo=UTC), "autumn": datetime(2026, 10, 25, 0, tzinfo=UTC)}
+NIGHTS = {"spring": datetime(2026, 3, 29, 0, tzinfo=UTC),
+          "autumn": datetime(2026, 10, 25, 0, tzinfo=UTC)}
 ZONES = ("UTC", "Europe/Berlin", "America/St_Johns", "Pacific/Apia", ":/etc/nowhere", "XYZ99")
 CONFIG = """time_zone: {zone}
 authors: names

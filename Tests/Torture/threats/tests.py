@@ -6,7 +6,7 @@ from functools import partial
 
 from outcome import Case
 from threats import (
-    burst, configuration, documents, items, memory, names, pauses, politeness, redirects,
+    burst, configuration, documents, items, memory, names, pauses, politeness, redirects, reports,
     surroundings, texts, transport, watchdog,
 )
 from threats.looks import look_at
@@ -38,8 +38,10 @@ OTHERS: dict[str, Case] = _in_rooms({
     "dns-rebinding": names.rebound_names,
     "dns-silent": names.silent_names,
     "private-addresses": names.direct_private,
+    "allowed-network": names.allowed_network,
 }) | {PREFIX + name: case for name, case in {
     "nothing-fetched": names.nothing_fetched,
+    "reports": reports.reports,
     "sighup-broken": configuration.sighup_broken,
     "config-missing": configuration.config_missing,
     "day-later": pauses.a_day_later,

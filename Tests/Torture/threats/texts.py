@@ -47,7 +47,8 @@ def _fields(value: str) -> str:
 
 
 THREATS = [
-    Threat("bidi-title", document(rss(f"{BRAND} {BIDI}evil", f"<description>{BIDI}</description>"))),
+    Threat("bidi-title", document(rss(
+        f"{BRAND} {BIDI}evil", f"<description>{BIDI}</description>"))),
     Threat("invisible-title", document(rss(
         f"{_split(BRAND, chr(0x200B) + chr(0xAD))}{TAGS}{chr(0x2060)}{chr(0xFEFF)} opens"))),
     Threat("html-title", document(rss(f"{BRAND} {HTML}", f"<description>{HTML}</description>"))),
