@@ -25,8 +25,9 @@ BEGIN = 1_795_000_000
 class Field:
     """The server and the configuration of some threats."""
 
-    def __init__(self, threats: Sequence[Threat], seconds: int = 5) -> None:
-        """`seconds`: the time limit of a fetch."""
+    def __init__(self, threats: Sequence[Threat], seconds: int = 5,
+                 networks: str = NETWORK) -> None:
+        """`seconds`: the time limit of a fetch; `networks`: what may be reached."""
         self.threats = {threat.name: threat for threat in threats}
         self.password = f"p4ss-{secrets.token_hex(8)}"
         self.turns: dict[str, int] = {}
@@ -41,7 +42,7 @@ class Field:
             if threat.greeting:
                 self.server.greetings[self.hosts[name]] = threat.greeting
         self.place = Place({name: self._with_password(name) for name in names},
-                           fetch=f", timeout: {seconds}s", networks=NETWORK)
+                           fetch=f", timeout: {seconds}s", networks=networks)
         self.place.clock.run(1, BEGIN)
         self.secret_file = self.place.folder / "secret"
         self.secret_file.write_text(FILE_TEXT)

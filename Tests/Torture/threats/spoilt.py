@@ -33,7 +33,8 @@ def bites(name: str, check: Callable[[], object]) -> int:
 
 def spoilt_threats(known: Iterable[str]) -> int:
     """`known`: the names of all cases."""
-    return sum((_table(set(known)), _looks(), _polls(), _rules(), _manners(), _signs_of_life()))
+    return sum((_table(set(known)), _looks(), _open_networks(), _polls(), _rules(), _manners(),
+                _signs_of_life()))
 
 
 def _table(known: set[str]) -> int:
@@ -153,6 +154,23 @@ def _spoilt_servers(field: Field, good: Look) -> int:
     swift = replace(READ, is_swift=True)
     late = replace(good, ended=good.ended + 6)
     return found + bites("a slow end", lambda: check_look(field, swift, late))
+
+
+# Spellings of addresses that must not be reached.
+SPELLINGS = ("redirect-loopback", "redirect-v4mapped", "redirect-v6-loopback", "redirect-zero",
+             "redirect-decimal", "redirect-userinfo", "direct-loopback")
+
+
+def _open_networks() -> int:
+    """A program that refuses no address is noticed: here the configuration allows them all."""
+    found = 0
+    for threat in redirects.THREATS:
+        if threat.name in SPELLINGS:
+            with Field([threat], networks="0.0.0.0/0, '::/0'") as field:
+                look = scan(field)
+                found += bites(threat.name, lambda: check_look(field, threat, look))
+                found += bites(threat.name, field.check_canary)
+    return found
 
 
 # The daemon
