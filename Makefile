@@ -10,7 +10,8 @@
 #   make bench-feeds   measures how fast feeds are read, with feeds from beside the repository
 #   make bench-sentiment   measures how fast texts are judged, beside Python's vaderSentiment
 #   make fuzz      gives the readers of feeds invented bytes (SECONDS=60 each, TARGET=xml for one)
-#   make torture   kills the daemon hundreds of times and makes its disk, clock and limits fail
+#   make torture   kills the daemon hundreds of times, makes its disk, clock and limits fail, and
+#                  shows it some 270 hostile feeds
 #                  (SEEDS=3 KILLS=200 FAULTS=600 or all; scripts/torture --quick in three minutes)
 #   make format    formats all Swift files in place
 #   make static    builds a program that carries the Swift runtime: .build/static/release/leumund

@@ -28,7 +28,9 @@ class Place:
     """A folder with a configuration, the state and the alerts of one daemon."""
 
     def __init__(self, feeds: Mapping[str, str], *, state: Path | None = None,
-                 fetch: str = "") -> None:
+                 fetch: str = "", networks: str = "127.0.0.0/8") -> None:
+        """`fetch`: more of that section; `networks`: those that may be reached beside public
+        ones."""
         self.folder = Path(tempfile.mkdtemp(prefix="torture-"))
         self.state = state or self.folder / "state"
         self.alerts = self.folder / "alerts"
@@ -40,7 +42,7 @@ class Place:
         self.config.write_text("\n".join([
             f"state_directory: {self.state}", f"alert_directory: {self.alerts}", "time_zone: UTC",
             "fetch: {interval: 1s, minimum_interval: 1s, host_spacing: 0s, "
-            f"allow_private_networks: [127.0.0.0/8]{fetch}}}",
+            f"allow_private_networks: [{networks}]{fetch}}}",
             f"brands: [{{name: {BRAND}, code: HBK}}]", "feeds:", *lines]) + "\n")
 
     @property

@@ -3,7 +3,8 @@
 
 import socket
 import threading
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
@@ -14,6 +15,10 @@ class Request:
     # Counted by the driver: a new one for each start of the daemon.
     life: int
     if_none_match: str | None
+    # The address of ours that was asked.
+    host: str = ""
+    headers: Mapping[str, str] = field(default_factory=dict)
+    at: float = 0
 
 
 @dataclass
@@ -27,6 +32,36 @@ class Answer:
     when_whole: Callable[[], None] = lambda: None
     # Seconds between two bytes; None is as fast as it goes.
     drip: float | None = None
+    # Writes all of the answer by itself, the status line too; then the connection ends.
+    raw: "Callable[[Wire], None] | None" = None
+
+
+class Wire:
+    """A connection to which anything can be written, whatever HTTP says."""
+
+    def __init__(self, connection: socket.socket, owner: "Server") -> None:
+        self.connection = connection
+        self.owner = owner
+        self.host = plain_address(connection.getsockname()[0])
+
+    def send(self, data: bytes) -> None:
+        """Counts what the system took."""
+        self.connection.sendall(data)
+        self.owner.sent[self.host] = self.owner.sent.get(self.host, 0) + len(data)
+
+    def drip(self, data: bytes, seconds: float) -> None:
+        for place in range(len(data)):
+            self.send(data[place:place + 1])
+            self.rest(seconds)
+
+    def rest(self, seconds: float) -> None:
+        if self.owner.closing.wait(seconds):
+            raise ConnectionAbortedError
+
+
+def plain_address(address: str) -> str:
+    """An IPv4 address that a socket for both versions shows as one of IPv6, as itself."""
+    return address.removeprefix("::ffff:")
 
 
 BARRIER = "/barrier"
@@ -40,14 +75,26 @@ class Server:
         self.answer = answer
         self.life = 0
         self.asked: list[Request] = []
+        # Addresses of ours to which somebody has connected, and the bytes that left each.
+        self.reached: list[str] = []
+        self.sent: dict[str, int] = {}
+        # When the first answer of an address began.
+        self.began: dict[str, float] = {}
+        # What is done in place of HTTP at an address of ours.
+        self.greetings: dict[str, Callable[[Wire], None]] = {}
         self.closing = threading.Event()
-        self._http = _HTTPServer((host, 0), _Handler)
+        kind = _BothVersions if host == "::" else _HTTPServer
+        self._http = kind((host, 0), _Handler)
         self._http.owner = self
         threading.Thread(target=self._http.serve_forever, args=(0.05,), daemon=True).start()
 
     @property
     def address(self) -> str:
         return "http://{}:{}".format(*self._http.server_address)
+
+    @property
+    def port(self) -> int:
+        return self._http.server_address[1]
 
     def count(self, path: str, life: int | None = None) -> int:
         return sum(1 for request in list(self.asked)
@@ -77,10 +124,21 @@ class _HTTPServer(ThreadingHTTPServer):
 
     def get_request(self):
         connection, address = super().get_request()
+        self.owner.reached.append(plain_address(connection.getsockname()[0]))
         return connection, (*address, self.owner.life)
 
     def handle_error(self, request, client_address) -> None:
         """A daemon that was killed leaves broken connections."""
+
+
+class _BothVersions(_HTTPServer):
+    """Listens at every address, IPv4 and IPv6."""
+
+    address_family = socket.AF_INET6
+
+    def server_bind(self) -> None:
+        self.socket.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 0)
+        super().server_bind()
 
 
 class _Handler(BaseHTTPRequestHandler):
@@ -88,13 +146,27 @@ class _Handler(BaseHTTPRequestHandler):
     # Head and body are two segments; they are not to wait for each other.
     disable_nagle_algorithm = True
 
+    def handle(self) -> None:
+        owner = self.server.owner
+        wire = Wire(self.connection, owner)
+        if greeting := owner.greetings.get(wire.host):
+            return greeting(wire)
+        super().handle()
+
     def do_GET(self) -> None:
         if self.path == BARRIER:
             return self._send(Answer())
         owner = self.server.owner
-        request = Request(self.path, self.client_address[-1], self.headers.get("If-None-Match"))
+        wire = Wire(self.connection, owner)
+        request = Request(
+            self.path, self.client_address[-1], self.headers.get("If-None-Match"), wire.host,
+            {name.lower(): value for name, value in self.headers.items()}, time.monotonic())
         owner.asked.append(request)
         answer = owner.answer(request)
+        owner.began.setdefault(wire.host, time.monotonic())
+        if answer.raw is not None:
+            self.close_connection = True
+            return answer.raw(wire)
         self._send(answer)
         answer.when_whole()
 
