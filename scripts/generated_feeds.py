@@ -9,6 +9,7 @@ import os
 import random
 from datetime import UTC, datetime
 from email.utils import format_datetime
+from functools import cache
 from pathlib import Path
 
 BRAND = "Halmbach"
@@ -17,7 +18,7 @@ ITEMS = 30
 # Of these items so many name the brand: from the first to the second number.
 NAMING = (1, 3)
 # The newest item of every feed, in seconds since 1970; and the seconds between two.
-NEWEST, PAUSE = 1_790_000_000, 5400
+NEWEST, PAUSE = 1_735_689_600, 5400
 
 PLACES = ("Aurich Bremen Celle Dorum Emden Flensburg Goslar Husum Itzehoe Jever Kiel Leer Meppen "
           "Norden Oldenburg Papenburg Rastede Stade Twist Uelzen Varel Weener Zeven").split()
@@ -82,6 +83,7 @@ def _item(chance: random.Random, number: int, place: int, is_named: bool, room: 
     uid = f"{number}-{place}"
     time = datetime.fromtimestamp(NEWEST - place * PAUSE, UTC)
     words = [_sentence(chance, OF_BRAND)] if is_named else []
+    usual = _usual_sentences()
     head = (f"<item><guid isPermaLink=\"false\">tag:feed{number}.example,2026:{uid}</guid>"
             f"<title>{chance.choice(THINGS).title()} {chance.choice(PLACES)} {uid}</title>"
             f"<link>https://feed{number}.example/items/{uid}?utm_source=rss</link>"
@@ -91,12 +93,19 @@ def _item(chance: random.Random, number: int, place: int, is_named: bool, room: 
     tail = "</description></item>\n"
     left = room - len((head + tail + "".join(words)).encode())
     while left > 0:
-        words.append(_sentence(chance, SENTENCES))
+        words.append(usual[int(chance.random() * len(usual))])
         left -= len(words[-1].encode()) + 1
     # The last sentence is one too many.
     if len(words) > 1:
         words.pop()
     return (head + " ".join(words) + tail).encode()
+
+
+@cache
+def _usual_sentences() -> list[str]:
+    """Enough that no two items are alike; made once, since that is what takes long."""
+    chance = random.Random(0)
+    return [_sentence(chance, SENTENCES) for _ in range(10_000)]
 
 
 def _sentence(chance: random.Random, forms: tuple[str, ...]) -> str:
