@@ -14,6 +14,7 @@ class Request:
     # Counted by the driver: a new one for each start of the daemon.
     life: int
     if_none_match: str | None
+    if_modified_since: str | None = None
 
 
 @dataclass
@@ -48,6 +49,10 @@ class Server:
     @property
     def address(self) -> str:
         return "http://{}:{}".format(*self._http.server_address)
+
+    @property
+    def port(self) -> int:
+        return self._http.server_address[1]
 
     def count(self, path: str, life: int | None = None) -> int:
         return sum(1 for request in list(self.asked)
@@ -92,7 +97,8 @@ class _Handler(BaseHTTPRequestHandler):
         if self.path == BARRIER:
             return self._send(Answer())
         owner = self.server.owner
-        request = Request(self.path, self.client_address[-1], self.headers.get("If-None-Match"))
+        request = Request(self.path, self.client_address[-1], self.headers.get("If-None-Match"),
+                          self.headers.get("If-Modified-Since"))
         owner.asked.append(request)
         answer = owner.answer(request)
         self._send(answer)
