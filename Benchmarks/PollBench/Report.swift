@@ -9,13 +9,14 @@ struct Tally {
     var turnedAway = 0
     /// Polls that came before their time, or too soon after another one of their host.
     var impolite = 0
-    /// How late the later polls were where the host had room, and never asked for a rest.
+    /// How late polls were after the first hours, where the host had room, and never asked for a
+    /// rest.
     var roomy = Lateness()
     /// When the last feed of such a host was asked for the first time.
     var firstRound = 0.0
-    /// How late all polls were of hosts that are wanted more often than their spacing allows.
+    /// The same of hosts that are wanted more often than their spacing allows.
     var crowded = Lateness()
-    /// How late all polls were of hosts that ask for rests.
+    /// The same of hosts that ask for rests.
     var resting = Lateness()
     var schedulingSeconds = 0.0
     var timedSteps = 0

@@ -12,6 +12,8 @@ struct SimulatedDay {
     private static let spacing = 1.0
     /// A host that is asked for more than this share of what its spacing allows is crowded.
     private static let crowded = 0.9
+    /// Until then all feeds come at once, because none has been asked yet; in seconds.
+    private static let settled = 7200.0
 
     /// A poll that runs.
     private struct Flight: Comparable {
@@ -113,17 +115,19 @@ extension SimulatedDay {
         }
         asked[feed.host] = now
         running[feed.host] += 1
+        if isFirst[number], !isCrowded[feed.host], !World.countsRequests(feed.host) {
+            tally.firstRound = max(tally.firstRound, now)
+        }
+        isFirst[number] = false
+        guard now > Self.settled else { return }
         let late = now - plans[number]
         if isCrowded[feed.host] {
             tally.crowded.add(late)
         } else if World.countsRequests(feed.host) {
             tally.resting.add(late)
-        } else if isFirst[number] {
-            tally.firstRound = max(tally.firstRound, now)
         } else {
             tally.roomy.add(late)
         }
-        isFirst[number] = false
     }
 
     private mutating func finish(_ flight: Flight) {
