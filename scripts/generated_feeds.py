@@ -66,15 +66,18 @@ def feed(number: int, *, items: int = ITEMS, naming: tuple[int, int] = NAMING,
     return b"".join([head, *parts, b"<!--", b"." * missing, b"-->", tail])
 
 
-def write_feeds(folder: Path, count: int) -> None:
-    """`feed0.xml` and so on, all of the same age; nothing if they are there."""
+def write_feeds(folder: Path, count: int, **shape: object) -> None:
+    """`feed0.xml` and so on, all of the same age; nothing if they are there.
+
+    `shape`: as for `feed`.
+    """
     done = folder / "done"
     if done.exists():
         return
     folder.mkdir(parents=True, exist_ok=True)
     for number in range(count):
         path = folder / f"feed{number}.xml"
-        path.write_bytes(feed(number))
+        path.write_bytes(feed(number, **shape))
         os.utime(path, (NEWEST, NEWEST))
     done.touch()
 

@@ -20,6 +20,8 @@ from generated_feeds import BRAND
 
 # Dates in records count from the first second of 2001.
 REFERENCE = 978_307_200
+# A start reads the mentions of a week again.
+PATIENCE = 600
 TICKS = os.sysconf("SC_CLK_TCK")
 
 
@@ -138,7 +140,7 @@ class Daemon:
 
     def __enter__(self) -> "Daemon":
         start = time.monotonic()
-        self.wait_until(lambda: "Watching." in self.place.logged(), 120, 0.005)
+        self.wait_until(lambda: "Watching." in self.place.logged(), PATIENCE, 0.005)
         self.start_seconds = time.monotonic() - start
         self.start_processor_seconds = self.process.processor_seconds
         return self
