@@ -9,6 +9,11 @@
 #                  repository (scripts/accuracy --reliability: how well confidence is calibrated)
 #   make bench-feeds   measures how fast feeds are read, with feeds from beside the repository
 #   make bench-sentiment   measures how fast texts are judged, beside Python's vaderSentiment
+#   make bench-fetch   measures how fast feeds are polled, beside `curl --parallel` (needs nginx),
+#                  and what the schedule of a day of 100,000 feeds costs
+#   make footprint measures memory with 10,000 feeds, room for mentions, lines of the log
+#   make endure    lets the daemon poll 100 feeds a second: does it grow, leak, or ask against the
+#                  rules? (MINUTES=60)
 #   make fuzz      gives the readers of feeds invented bytes (SECONDS=60 each, TARGET=xml for one)
 #   make torture   kills the daemon hundreds of times, makes its disk, clock and limits fail, and
 #                  shows it some 270 hostile feeds
@@ -28,6 +33,7 @@ TARGET ?=
 SEEDS ?=
 KILLS ?=
 FAULTS ?=
+MINUTES ?= 60
 # What `make install` and `make deb` install.
 BINARY ?= .build/static/release/leumund
 
@@ -45,8 +51,8 @@ lib = $(DESTDIR)$(PREFIX)/lib
 # by itself.
 .NOTPARALLEL:
 .PHONY: all setup setup-checks build build-debug static test demo lint format install clean \
-    accuracy bench-feeds bench-sentiment fuzz torture deb check-deb check-install check-example \
-    $(CHECKS:%=check-%)
+    accuracy bench-feeds bench-sentiment bench-fetch footprint endure fuzz torture deb check-deb \
+    check-install check-example $(CHECKS:%=check-%)
 
 all: lint test demo check-install
 
@@ -97,6 +103,12 @@ accuracy:
 
 bench-feeds bench-sentiment:
 	@scripts/$@
+
+bench-fetch footprint: build
+	@scripts/$@
+
+endure: build
+	@scripts/endure $(MINUTES)
 
 format:
 	swift format format -i -r -p --configuration .swift-format \

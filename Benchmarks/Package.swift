@@ -15,8 +15,13 @@ let strict: [SwiftSetting] = [
     .treatAllWarnings(as: .error),
 ]
 
+let heap = Target.Dependency.product(name: "HeapModule", package: "swift-collections")
+
 let package = Package(
     name: "leumund-benchmarks",
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-collections", from: "1.6.0")
+    ],
     targets: [
         .systemLibrary(name: "CXML2", path: "Sources/CXML2", pkgConfig: "libxml-2.0"),
         .target(name: "Model", path: "Sources/Model", swiftSettings: strict),
@@ -26,11 +31,18 @@ let package = Package(
         .target(
             name: "Sentiment", dependencies: ["Model"], path: "Sources/Sentiment",
             swiftSettings: strict),
+        // The schedule of the polls alone: dates of HTTP are read with libcurl.
+        .target(
+            name: "Polling", dependencies: ["Model", heap], path: "Sources/Polling",
+            exclude: ["Freshness.swift"], swiftSettings: strict),
         .executableTarget(
             name: "FeedBench", dependencies: ["Model", "Feeds", "CXML2"], path: "FeedBench",
             swiftSettings: strict),
         .executableTarget(
             name: "SentimentBench", dependencies: ["Model", "Sentiment"], path: "SentimentBench",
+            swiftSettings: strict),
+        .executableTarget(
+            name: "PollBench", dependencies: ["Polling", heap], path: "PollBench",
             swiftSettings: strict),
     ]
 )

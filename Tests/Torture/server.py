@@ -19,6 +19,7 @@ class Request:
     host: str = ""
     headers: Mapping[str, str] = field(default_factory=dict)
     at: float = 0
+    if_modified_since: str | None = None
 
 
 @dataclass
@@ -160,7 +161,8 @@ class _Handler(BaseHTTPRequestHandler):
         wire = Wire(self.connection, owner)
         request = Request(
             self.path, self.client_address[-1], self.headers.get("If-None-Match"), wire.host,
-            {name.lower(): value for name, value in self.headers.items()}, time.monotonic())
+            {name.lower(): value for name, value in self.headers.items()}, time.monotonic(),
+            self.headers.get("If-Modified-Since"))
         owner.asked.append(request)
         answer = owner.answer(request)
         owner.began.setdefault(wire.host, time.monotonic())
