@@ -79,7 +79,7 @@ package actor Monitor {
     ///
     /// Sources that stay keep their next poll.
     package func replace(_ setup: Setup) throws(StoreFailure) {
-        let book = try SourceBook(setup.configuration, store: store, unsaved: self.book)
+        let book = try SourceBook(setup.configuration, store: store, after: self.book)
         brands = try BrandStates(setup, store: store)
         self.setup = setup
         queue.manners = setup.manners

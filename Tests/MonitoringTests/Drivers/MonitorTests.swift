@@ -125,7 +125,9 @@ import Testing
     }
 
     @Test(arguments: [true, false])
-    func `what a document asks for holds while it stays the same`(knowsValidators: Bool) async throws {
+    func `what a document asks for holds while it stays the same`(knowsValidators: Bool)
+        async throws
+    {
         let web = Web { request in
             guard request.validators == nil else { return .notModified(Validators(), FetchFacts()) }
             let xml = """
