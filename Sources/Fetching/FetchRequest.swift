@@ -12,8 +12,15 @@ package struct FetchRequest: Sendable, Hashable {
     /// more than they save (measured: a third of the fetches per second).
     package var keepsConnection: Bool
 
-    package init(url: String, validators: Validators? = nil, keepsConnection: Bool = true) {
+    /// What the feed wants to see, and the way to it; nil for a public feed.
+    package var access: Access?
+
+    package init(
+        url: String, validators: Validators? = nil, keepsConnection: Bool = true,
+        access: Access? = nil
+    ) {
         self.url = url
+        self.access = access
         self.validators = validators
         self.keepsConnection = keepsConnection
     }

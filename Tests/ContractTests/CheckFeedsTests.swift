@@ -15,7 +15,9 @@ import Testing
     }
 
     @Test func `check tells how many feeds a file of feeds has`() throws {
-        let lines = (0..<12).map { "{\"name\": \"feed \($0)\", \"url\": \"https://a.example/\($0)\"}" }
+        let lines = (0..<12).map {
+            "{\"name\": \"feed \($0)\", \"url\": \"https://a.example/\($0)\"}"
+        }
         _ = try scratch.file("feeds.jsonl", lines.joined(separator: "\n"))
         let ended = try check("feeds_file: feeds.jsonl\nfeeds: [{url: \"https://b.example/\"}]")
         #expect(ended.status == 0)

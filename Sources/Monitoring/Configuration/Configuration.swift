@@ -45,6 +45,10 @@ package struct Configuration: Sendable, Hashable {
     package var team = Team()
     package var brands: [Brand] = []
     package var sources: [Source] = []
+    /// How sources are reached and let in that say so, by name.
+    package var access: [String: SourceAccess] = [:]
+    /// How the others are reached; nil for directly.
+    package var commonAccess: SourceAccess?
     /// Where some of the sources come from, if not from the file itself.
     package var feedsFile: FeedsFile?
     /// Names of the domain packs laid over the general words of the lexicons.
@@ -75,6 +79,9 @@ package struct Configuration: Sendable, Hashable {
         }
         team.timeZone = .current
     }
+
+    /// How a source is reached and let in; nil for directly, and as anybody.
+    package func access(to source: Source) -> SourceAccess? { access[source.name] ?? commonAccess }
 
     /// The file of the database.
     package var databaseFile: String { stateDirectory + "/leumund.sqlite" }

@@ -14,20 +14,24 @@ package struct ConfigurationReader {
 
     private var reader: YAMLReader
     private let folder: ConfigurationFolder
+    private var access: AccessReader
 
-    private init(file: String) {
+    private init(file: String, credentials: String?) {
         reader = YAMLReader(file: file)
         folder = ConfigurationFolder(of: file)
+        access = AccessReader(folder: folder, credentials: credentials)
     }
 
     /// What was read, with warnings; throws every problem when one of them is an error.
     ///
     /// `text`: the contents of the file.
     /// `file`: its path; relative paths inside start at its folder.
+    /// `credentials`: the folder with what systemd's `LoadCredential=` names.
     package static func read(
-        _ text: String, file: String
+        _ text: String, file: String,
+        credentials: String? = ProcessInfo.processInfo.environment["CREDENTIALS_DIRECTORY"]
     ) throws(ConfigurationFailure) -> (configuration: Configuration, warnings: [Problem]) {
-        var reader = ConfigurationReader(file: file)
+        var reader = ConfigurationReader(file: file, credentials: credentials)
         let configuration = reader.configuration(text)
         let problems = reader.reader.problems
         guard let configuration, !problems.contains(where: { $0.weight == .error }) else {
@@ -72,7 +76,8 @@ extension ConfigurationReader {
             "host_connections",
             "host_spacing", "allow_private_networks", "contact",
         ]
-        let entries = reader.mapping(node, keys: keys, of: "fetch")
+        let entries = reader.mapping(node, keys: keys + AccessReader.proxyKeys, of: "fetch")
+        access.readCommon(entries, &reader)
         var pace = configuration.pace
         pace.interval = reader.duration(entries["interval"], of: "interval") ?? pace.interval
         pace.minimumInterval =
@@ -190,7 +195,7 @@ extension ConfigurationReader {
     private mutating func readFeeds(
         _ entries: [String: Node], _ root: Node, into configuration: inout Configuration
     ) {
-        var list = SourceList(brands: configuration.brands, folder: folder)
+        var list = SourceList(brands: configuration.brands, folder: folder, access: access)
         for node in reader.list(entries["feeds"], of: "feeds") { list.add(node, &reader) }
         if let path = reader.text(entries["feeds_file"], of: "feeds_file") {
             var feeds = FeedsFileReader(path: folder.resolve(path), list: list)
@@ -202,5 +207,7 @@ extension ConfigurationReader {
                 "no feed to read", at: root, hint: "feeds: [{name: …, url: \"https://…\"}]")
         }
         configuration.sources = list.sources
+        configuration.access = list.access
+        configuration.commonAccess = access.common
     }
 }

@@ -81,11 +81,17 @@ package actor Monitor {
     package func replace(_ setup: Setup) throws(StoreFailure) {
         let book = try SourceBook(setup.configuration, store: store, after: self.book)
         brands = try BrandStates(setup, store: store)
+        let old = self.setup.configuration
         self.setup = setup
         queue.manners = setup.manners
         for name in self.book.names where book.source(name) == nil { queue.remove(name) }
         self.book = book
         book.planAll(in: &queue, at: lastStep)
+        // Whoever renews a login wants to see whether it is the right one.
+        let new = setup.configuration
+        for source in new.sources where new.access(to: source) != old.access(to: source) {
+            queue.plan(source.name, host: source.host, at: lastStep)
+        }
     }
 }
 
@@ -163,6 +169,7 @@ extension Monitor {
     private func start(at now: Date, in group: inout TaskGroup<Event>) {
         let reader = SourceReader(
             fetch: fetch, limits: setup.limits, interest: setup.interest,
+            access: { [setup] in setup.configuration.access(to: $0) },
             arrived: { [flight] in flight.enter($0) })
         for name in queue.start(at: now) {
             guard let source = book.source(name) else {

@@ -22,7 +22,9 @@ import Testing
     }
 
     /// The problems, without the folder.
-    private func problems(_ feeds: String, name: String = "feeds.jsonl", own: String = "") -> [String] {
+    private func problems(_ feeds: String, name: String = "feeds.jsonl", own: String = "")
+        -> [String]
+    {
         do {
             return try read(feeds, name: name, own: own).warnings.map { text($0) }
         } catch let failure as ConfigurationFailure {
@@ -48,7 +50,8 @@ import Testing
     }
 
     @Test func `blank lines, a byte order mark, null and foreign line ends do no harm`() throws {
-        let text = "\u{FEFF}\r\n{\"url\": \"https://a.example/\", \"brand\": null}\r\n\n{\"file\": \"b.rss\"}"
+        let text =
+            "\u{FEFF}\r\n{\"url\": \"https://a.example/\", \"brand\": null}\r\n\n{\"file\": \"b.rss\"}"
         let sources = try read(text).configuration.sources
         #expect(sources.map(\.address) == ["https://a.example/", folder.path + "/b.rss"])
     }
@@ -65,11 +68,17 @@ import Testing
         ("{\"name\": \"a\"", "not JSON"),
         ("name: a", "not JSON"),
         ("[1]", "no object"),
-        ("{\"url\": \"https://a.example/\", \"url\": \"https://b.example/\"}", "a key stands twice"),
+        (
+            "{\"url\": \"https://a.example/\", \"url\": \"https://b.example/\"}",
+            "a key stands twice"
+        ),
         ("{\"url\": {\"a\": 1}}", "url has a value that none takes"),
         ("{\"url\": \"ftp://a.example/\"}", "not a web address"),
         ("{\"url\": \"https://a.example/\", \"brand\": \"X\"}", "is about an unknown brand \"X\""),
-        ("{\"name\": \"first\", \"url\": \"https://b.example/\"}", "two feeds are called \"first\""),
+        (
+            "{\"name\": \"first\", \"url\": \"https://b.example/\"}",
+            "two feeds are called \"first\""
+        ),
     ])
     func `a bad line is told with its number`(line: String, what: String) {
         let text = "{\"name\": \"first\", \"url\": \"https://a.example/\"}\n\(line)"

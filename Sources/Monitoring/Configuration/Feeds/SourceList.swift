@@ -7,12 +7,16 @@ internal import Yams
 /// Takes feeds one after the other, from whichever file they come; each costs the same time.
 struct SourceList {
     private(set) var sources: [Source] = []
+    /// How those are reached that say so, by name.
+    private(set) var access: [String: SourceAccess] = [:]
+    private var accessReader: AccessReader
     private var names: Set<String> = []
     private let brands: [Brand]
     private let folder: ConfigurationFolder
 
-    init(brands: [Brand], folder: ConfigurationFolder) {
+    init(brands: [Brand], folder: ConfigurationFolder, access: AccessReader) {
         self.brands = brands
+        accessReader = access
         self.folder = folder
     }
 
@@ -42,11 +46,12 @@ struct SourceList {
         sources.append(Source(name: free, location: location))
     }
 
-    private func source(_ node: Node, _ reader: inout YAMLReader) -> Source? {
-        let keys = [
-            "name", "url", "file", "kind", "audience", "language", "brand", "own_voice", "reach",
-        ]
-        let entries = reader.mapping(node, keys: keys, of: "a feed")
+    private static let keys =
+        ["name", "url", "file", "kind", "audience", "language", "brand", "own_voice", "reach"]
+        + AccessReader.keys
+
+    private mutating func source(_ node: Node, _ reader: inout YAMLReader) -> Source? {
+        let entries = reader.mapping(node, keys: Self.keys, of: "a feed")
         guard let location = location(entries, at: node, &reader) else { return nil }
         var source = Source(name: "", location: location)
         // A name is shown to everybody.
@@ -66,6 +71,7 @@ struct SourceList {
                     hint: "brands: \(brands.map(\.name).joined(separator: ", "))")
             }
         }
+        access[source.name] = accessReader.access(entries, to: location, at: node, &reader)
         if let node = entries["reach"] {
             reader.note(
                 "reach has no effect in this release", at: node, hint: "alerts name no reach yet",
