@@ -4,8 +4,12 @@
 package enum FeedProblem: Error, Hashable, Sendable, CustomStringConvertible {
     /// What a document turned out to be instead of a feed.
     package enum Finding: Hashable, Sendable {
-        /// An HTML page without reviews: most often an error page, a login page or the site itself.
+        /// An HTML page without reviews: most often an error page or the site itself.
         case htmlPage
+        /// Such a page that asks for a password, or shows nothing without its scripts.
+        case loginPage
+        /// Such a page that names its feed.
+        case pageOfFeed(address: String)
         /// JSON of no known feed format.
         case json
         /// XML with a root element that no format knows; the name is cleaned and cut.
@@ -46,8 +50,13 @@ extension FeedProblem.Finding {
     fileprivate var sentence: String {
         switch self {
         case .htmlPage:
-            "this is an HTML page without reviews in it (an error or login page, or the site"
-                + " instead of its feed)"
+            "this is a web page without reviews in it (an error page, or the site instead of its"
+                + " feed)"
+        case .loginPage:
+            "this looks like a login or script-only page (for a feed behind a login name a"
+                + " header_file or a credentials_file)"
+        case .pageOfFeed(let address):
+            "this is a web page (its feed is \(address))"
         case .json:
             "this is JSON of no known feed format"
         case .xml(let root):

@@ -71,7 +71,7 @@ struct XMLAttributes {
     }
 
     /// Whether a C string is `name`, which is in lower case, but for the case of its letters.
-    private static func isName(_ text: UnsafePointer<xmlChar>?, _ name: StaticString) -> Bool {
+    static func isName(_ text: UnsafePointer<xmlChar>?, _ name: StaticString) -> Bool {
         guard let text else { return false }
         for index in 0..<name.utf8CodeUnitCount
         where ASCII.lower(text[index]) != name.utf8Start[index] {

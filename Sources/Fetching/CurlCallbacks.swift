@@ -41,7 +41,7 @@ extension CurlOptions {
         try check(
             ccurl_set_before_request(handle) { context, _, _, _, _ in
                 Transfer.at(context).willSendRequest()
-                return Int32(CURL_PREREQFUNC_OK)
+                    ? Int32(CURL_PREREQFUNC_OK) : Int32(CURL_PREREQFUNC_ABORT)
             })
         try check(ccurl_set_pointer(handle, CURLOPT_OPENSOCKETDATA, context))
         try check(

@@ -26,6 +26,46 @@ struct CurlOptions {
     func apply(_ order: Order) throws(FetchFailure) {
         try set(CURLOPT_URL, order.address.text)
         try set(CURLOPT_FORBID_REUSE, order.keepsConnection ? 0 : 1)
+        guard let access = order.access else { return }
+        if access.hasLogin {
+            // Nobody else's request goes over a connection that has seen a login, nor the reverse.
+            try set(CURLOPT_FRESH_CONNECT, 1)
+            try set(CURLOPT_FORBID_REUSE, 1)
+        }
+        try apply(login: access.login)
+        try apply(certificate: access.certificate)
+        try apply(proxy: access.proxy)
+    }
+
+    private func apply(login: Login?) throws(FetchFailure) {
+        guard let login else { return }
+        // Basic alone, which is what libcurl does without being told. It goes to the first origin
+        // only, see CURLOPT_UNRESTRICTED_AUTH.
+        try set(CURLOPT_USERNAME, login.user)
+        try set(CURLOPT_PASSWORD, login.password)
+    }
+
+    private func apply(certificate: ClientCertificate?) throws(FetchFailure) {
+        guard let certificate else { return }
+        for (option, part) in [
+            (CURLOPT_SSLCERT_BLOB, certificate.certificate), (CURLOPT_SSLKEY_BLOB, certificate.key),
+        ] {
+            try check(ccurl_set_blob(handle, option, part.bytes, part.bytes.count))
+        }
+        // Without one OpenSSL asks the terminal for the pass phrase of a key that has one.
+        try set(CURLOPT_KEYPASSWD, "")
+    }
+
+    private func apply(proxy: Proxy?) throws(FetchFailure) {
+        guard let proxy else { return }
+        try set(CURLOPT_PROXY, proxy.address)
+        // Empty: no exception from the environment.
+        try set(CURLOPT_NOPROXY, "")
+        // Its answer to CONNECT is none of the feed.
+        try set(CURLOPT_SUPPRESS_CONNECT_HEADERS, 1)
+        guard let login = proxy.login else { return }
+        try set(CURLOPT_PROXYUSERNAME, login.user)
+        try set(CURLOPT_PROXYPASSWORD, login.password)
     }
 
     func setHeaders(_ list: UnsafeMutablePointer<curl_slist>?) throws(FetchFailure) {
@@ -78,6 +118,10 @@ struct CurlOptions {
 
     private func set(_ option: CURLoption, _ value: String) throws(FetchFailure) {
         try check(ccurl_set_text(handle, option, value))
+    }
+
+    private func set(_ option: CURLoption, _ secret: Secret) throws(FetchFailure) {
+        try check(ccurl_set_text(handle, option, secret.text))
     }
 
     func check(_ code: CURLcode) throws(FetchFailure) {

@@ -11,6 +11,11 @@ package enum FetchFailure: Error, Sendable, Hashable {
     case refusedAddress(String)
     /// A redirect leads to something that is no http or https address.
     case refusedRedirect
+    /// A redirect leads to another origin, which must not see the headers or the certificate that
+    /// are meant for the first.
+    case foreignRedirect(host: String)
+    /// The proxy cannot be used, or does not connect.
+    case proxy(reason: String)
     /// More redirects than the limit.
     case tooManyRedirects(limit: Int)
     /// The name of the host has no address at the moment.
@@ -44,9 +49,12 @@ package enum FetchFailure: Error, Sendable, Hashable {
     /// Whether the same request may well succeed within minutes.
     package var isWorthRetrying: Bool {
         switch self {
-        case .nameNotFound, .connection, .timeout, .crowdedOut, .brokenAnswer, .library: true
+        case .nameNotFound, .connection, .timeout, .crowdedOut, .brokenAnswer, .library,
+            .proxy:
+            true
         case .status(let code, _): Self.passingStatuses.contains(code)
-        case .badAddress, .refusedAddress, .refusedRedirect, .tooManyRedirects, .tls, .tooLarge,
+        case .badAddress, .refusedAddress, .refusedRedirect, .foreignRedirect, .tooManyRedirects,
+            .tls, .tooLarge,
             .headersTooLarge, .cancelled, .shutDown:
             false
         }
@@ -66,6 +74,10 @@ extension FetchFailure: CustomStringConvertible {
         case .refusedAddress(let address):
             "The host has the address \(address), which lies in a network that is not allowed."
         case .refusedRedirect: "A redirect leads to something that is no http or https address."
+        case .foreignRedirect(let host):
+            "A redirect leads to \(host), which must not see the login of this feed"
+                + " (if it may, write that address into url)."
+        case .proxy(let reason): "The proxy does not connect: \(reason)."
         case .tooManyRedirects(let limit): "The address was redirected more than \(limit) times."
         case .nameNotFound(let host): "The name \(host) has no address."
         case .connection(let reason): "The connection failed: \(reason)."

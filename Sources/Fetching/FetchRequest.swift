@@ -12,8 +12,15 @@ package struct FetchRequest: Sendable, Hashable {
     /// more than they save (measured: a third of the fetches per second).
     package var keepsConnection: Bool
 
-    package init(url: String, validators: Validators? = nil, keepsConnection: Bool = true) {
+    /// What the feed wants to see, and the way to it; nil for a public feed.
+    package var access: Access?
+
+    package init(
+        url: String, validators: Validators? = nil, keepsConnection: Bool = true,
+        access: Access? = nil
+    ) {
         self.url = url
+        self.access = access
         self.validators = validators
         self.keepsConnection = keepsConnection
     }
@@ -34,4 +41,18 @@ extension FetchRequest: CustomStringConvertible, CustomDebugStringConvertible {
     package var description: String { redactedURL }
     /// The same as `description`.
     package var debugDescription: String { redactedURL }
+}
+
+extension FetchRequest {
+    /// Why an address can never be fetched; nil when it can be tried.
+    package static func problem(of url: String) -> String? {
+        do throws(FetchFailure) {
+            _ = try WebAddress(url)
+            return nil
+        } catch .badAddress(let reason) {
+            return reason
+        } catch {
+            return nil
+        }
+    }
 }

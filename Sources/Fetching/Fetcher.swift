@@ -36,7 +36,8 @@ package actor Fetcher {
                 mailbox.post(
                     Order(
                         address: address, validators: request.validators,
-                        keepsConnection: request.keepsConnection, ticket: ticket,
+                        keepsConnection: request.keepsConnection, access: request.access,
+                        ticket: ticket,
                         continuation: continuation))
             }
         } onCancel: {

@@ -7,16 +7,19 @@ struct Order: Sendable {
     let address: WebAddress
     let validators: Validators?
     let keepsConnection: Bool
+    let access: Access?
     let ticket: Ticket
     private let continuation: CheckedContinuation<Result<Answer, FetchFailure>, Never>
 
     init(
-        address: WebAddress, validators: Validators?, keepsConnection: Bool, ticket: Ticket,
+        address: WebAddress, validators: Validators?, keepsConnection: Bool, access: Access?,
+        ticket: Ticket,
         continuation: CheckedContinuation<Result<Answer, FetchFailure>, Never>
     ) {
         self.address = address
         self.validators = validators
         self.keepsConnection = keepsConnection
+        self.access = access
         self.ticket = ticket
         self.continuation = continuation
     }

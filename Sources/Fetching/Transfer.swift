@@ -13,13 +13,17 @@ final class Transfer {
         case bodyTooLarge
         case headersTooLarge
         case crowdedOut
+        /// A redirect to a host that must not see what the request shows.
+        case foreignRedirect(host: String)
+        /// An address behind the proxy that must not be reached.
+        case refusedTarget(String)
     }
 
     let order: Order
     let handle: UnsafeMutableRawPointer
     let settings: FetchSettings
     private let budget: BodyBudget
-    private let addressGuard: AddressGuard
+    let addressGuard: AddressGuard
 
     private(set) var body: [UInt8] = []
     private(set) var stop: Stop?
@@ -62,7 +66,7 @@ final class Transfer {
         try options.apply(settings)
         try options.apply(order)
         try options.setCallbacks(of: self, message: message.baseAddress)
-        for line in CurlOptions.acceptHeaders + (order.validators?.requestHeaders ?? []) {
+        for line in requestHeaders {
             try append(line)
         }
         try options.setHeaders(headerList)
@@ -71,6 +75,13 @@ final class Transfer {
     /// libcurl's words about the failure; they may quote the other side.
     var errorMessage: String {
         message.baseAddress.map { String(cString: $0) } ?? ""
+    }
+
+    private var requestHeaders: [[UInt8]] {
+        let own = order.access?.headers ?? []
+        let accept =
+            own.contains { $0.name.lowercased() == "accept" } ? [] : CurlOptions.acceptHeaders
+        return accept + (order.validators?.requestHeaders ?? []) + own.map { $0.line.bytes + [0] }
     }
 
     private func append(_ line: [UInt8]) throws(FetchFailure) {
@@ -118,7 +129,9 @@ extension Transfer {
 
     /// Whether the address may be connected to.
     func permits(_ address: IPAddress?) -> Bool {
-        guard let address else { return false }
+        guard let address, permitsTarget() else { return false }
+        // It is that of the proxy, which the configuration names.
+        if order.access?.proxy != nil { return true }
         guard addressGuard.permits(address) else {
             if !hasTriedAddress { refusedAddress = address }
             return false
@@ -128,11 +141,13 @@ extension Transfer {
         return true
     }
 
-    /// A request is about to be sent, on a new or an old connection.
-    func willSendRequest() {
+    /// A request is about to be sent, on a new or an old connection; whether it may be.
+    func willSendRequest() -> Bool {
+        guard permitsTarget() else { return false }
         awaitsAnswer = true
         // A redirect may lead to another host, whose addresses are new.
         hasTriedAddress = false
+        return true
     }
 
     private func endHeaders() {
@@ -144,7 +159,7 @@ extension Transfer {
         answers += 1
     }
 
-    private func stopped(_ reason: Stop) -> Bool {
+    func stopped(_ reason: Stop) -> Bool {
         stop = reason
         return false
     }

@@ -46,7 +46,7 @@ extension Transfer {
     }
 
     private var publicMove: String? {
-        order.address.hasCredentials ? nil : movedTo
+        order.address.hasCredentials || order.access?.hasLogin == true ? nil : movedTo
     }
 
     /// The value of a header of the last answer, one character a byte; trailers do not count.
@@ -72,15 +72,18 @@ extension Transfer {
         case .bodyTooLarge: .tooLarge(limitBytes: settings.maxBodyBytes)
         case .headersTooLarge: .headersTooLarge(limitBytes: settings.maxHeaderBytes)
         case .crowdedOut: .crowdedOut(limitBytes: settings.sharedBodyBytes)
+        case .foreignRedirect(let host): .foreignRedirect(host: host)
+        case .refusedTarget(let address): .refusedAddress(address)
         case .unwantedBody, nil: nil
         }
     }
 
     private func failure(_ code: CURLcode) -> FetchFailure? {
-        switch code {
+        if code != CURLE_OK, let reason = proxyReason(code) { return .proxy(reason: reason) }
+        return switch code {
         case CURLE_OK: nil
         // We ended it ourselves: the status is the failure, and `Answer` says so.
-        case CURLE_WRITE_ERROR where stop == .unwantedBody: nil
+        case CURLE_WRITE_ERROR where isUnwanted: nil
         case CURLE_FILESIZE_EXCEEDED:
             status == 200 ? .tooLarge(limitBytes: settings.maxBodyBytes) : nil
         // The address of the request was read before, so this is the target of a redirect.
@@ -92,6 +95,25 @@ extension Transfer {
         case CURLE_OPERATION_TIMEDOUT: .timeout(limit: timeLimit)
         case CURLE_COULDNT_RESOLVE_HOST: .nameNotFound(host: host)
         default: connectionFailure(code) ?? answerFailure(code)
+        }
+    }
+
+    private var isUnwanted: Bool {
+        if case .unwantedBody = stop { true } else { false }
+    }
+
+    /// Why the way through the proxy ended before the feed; nil where it did not.
+    private func proxyReason(_ code: CURLcode) -> String? {
+        guard order.access?.proxy != nil else { return nil }
+        var status = 0
+        if ccurl_get_long(handle, CURLINFO_HTTP_CONNECTCODE, &status) == CURLE_OK, status >= 300 {
+            return "it answered with status \(status)"
+        }
+        return switch code {
+        case CURLE_COULDNT_RESOLVE_PROXY: "its name has no address"
+        case CURLE_COULDNT_CONNECT: systemReason(code)
+        case CURLE_PROXY: errorMessage.isEmpty ? code.text : errorMessage.printableASCII
+        default: nil
         }
     }
 

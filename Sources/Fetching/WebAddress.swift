@@ -12,6 +12,12 @@ struct WebAddress: Sendable, Hashable {
     /// The host's name as printable ASCII, for messages.
     let host: String
 
+    /// Scheme, host and port: who is asked.
+    let origin: String
+
+    /// The host without the brackets of IPv6 and the dot of a full name, for reading an address.
+    var bareHost: String { host.trimmingCharacters(in: CharacterSet(charactersIn: "[].")) }
+
     var hasCredentials: Bool { text != redacted }
 
     /// Throws `badAddress` for everything that is no http or https address.
@@ -29,6 +35,8 @@ struct WebAddress: Sendable, Hashable {
         }
         try Self.encodeHost(of: parts)
         host = try Self.part(CURLUPART_HOST, of: parts).printableASCII
+        let port = try Self.part(CURLUPART_PORT, of: parts, UInt32(CURLU_DEFAULT_PORT))
+        origin = "\(try Self.part(CURLUPART_SCHEME, of: parts))://\(host.lowercased()):\(port)"
         text = try Self.part(CURLUPART_URL, of: parts)
         for secret in [CURLUPART_USER, CURLUPART_PASSWORD, CURLUPART_OPTIONS] {
             try Self.check(curl_url_set(parts, secret, nil, 0))
@@ -49,10 +57,10 @@ struct WebAddress: Sendable, Hashable {
     }
 
     private static func part(
-        _ part: CURLUPart, of parts: OpaquePointer
+        _ part: CURLUPart, of parts: OpaquePointer, _ flags: UInt32 = 0
     ) throws(FetchFailure) -> String {
         var bytes: UnsafeMutablePointer<CChar>?
-        try check(curl_url_get(parts, part, &bytes, 0))
+        try check(curl_url_get(parts, part, &bytes, flags))
         guard let bytes else { return "" }
         defer { curl_free(bytes) }
         return String(cString: bytes)

@@ -23,7 +23,7 @@ package struct Setup: Sendable {
     /// How far back the history of an alert goes: the baseline of the detector and a margin.
     private static let history: TimeInterval = 35 * 86_400
 
-    /// `digest`: SHA-256 of the configuration file, for the provenance of alerts.
+    /// `digest`: of the configuration, by ``digest(of:feedsFile:)``, for the provenance of alerts.
     ///
     /// `key`: secret that makes pseudonyms of authors.
     package init(
@@ -66,8 +66,12 @@ package struct Setup: Sendable {
         return digest(of: names.joined(separator: "\u{2}")).prefix(8) + "-"
     }
 
-    /// SHA-256 of a configuration file.
-    package static func digest(of text: String) -> String { Digest.sha256(Array(text.utf8)) }
+    /// SHA-256 of a configuration file; with a file of feeds, of the digests of both.
+    package static func digest(of text: String, feedsFile: Configuration.FeedsFile? = nil) -> String
+    {
+        let own = Digest.sha256(Array(text.utf8))
+        return feedsFile.map { Digest.sha256(own, $0.digest) } ?? own
+    }
 
     /// The state of a brand as it was last committed.
     ///

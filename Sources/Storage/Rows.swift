@@ -103,9 +103,19 @@ enum SourceRow {
             arguments: [source.name, try JSONEncoder().encode(source)])
     }
 
-    static func all(in database: Database) throws -> [SourceRecord] {
-        try Data.fetchAll(database, sql: "SELECT record FROM source ORDER BY name")
-            .map { try JSONDecoder().decode(SourceRecord.self, from: $0) }
+    static func all(
+        in database: Database, where isWanted: (String) -> Bool
+    ) throws -> [SourceRecord] {
+        // Row by row: with very many sources the bytes of all would weigh as much as the records.
+        let rows = try Row.fetchCursor(
+            database, sql: "SELECT name, record FROM source ORDER BY name")
+        var records: [SourceRecord] = []
+        while let row = try rows.next() {
+            guard isWanted(try row.decode(String.self, forColumn: "name")) else { continue }
+            let record = try row.decode(Data.self, forColumn: "record")
+            records.append(try JSONDecoder().decode(SourceRecord.self, from: record))
+        }
+        return records
     }
 }
 

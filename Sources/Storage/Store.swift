@@ -96,9 +96,13 @@ package final class Store: Sendable {
         }
     }
 
-    /// What is known of every source that has been polled.
-    package func sources() throws(StoreFailure) -> [SourceRecord] {
-        try read { try SourceRow.all(in: $0) }
+    /// What is known of the sources that have been polled, in order of their names.
+    ///
+    /// `isWanted`: asked with each name; what is not wanted is not read.
+    package func sources(
+        where isWanted: (String) -> Bool = { _ in true }
+    ) throws(StoreFailure) -> [SourceRecord] {
+        try read { try SourceRow.all(in: $0, where: isWanted) }
     }
 
     /// Mentions in order of arrival.

@@ -36,7 +36,7 @@ struct Loader {
         }
     }
 
-    /// The configuration of a file, with the digest of its bytes.
+    /// The configuration of a file, with the digest of it and of its feeds.
     func configuration(
         _ path: String
     ) throws(CommandFailure) -> (configuration: Configuration, digest: String) {
@@ -44,7 +44,9 @@ struct Loader {
         do throws(ConfigurationFailure) {
             let (configuration, warnings) = try ConfigurationReader.read(text, file: path)
             for problem in warnings { Terminal.report("warning: \(problem)") }
-            return (configuration, Setup.digest(of: text))
+            return (
+                configuration, Setup.digest(of: text, feedsFile: configuration.feedsFile)
+            )
         } catch {
             throw CommandFailure(.badConfiguration, error.lines)
         }

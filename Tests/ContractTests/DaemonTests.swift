@@ -118,6 +118,39 @@ import Testing
     }
 
     @Test(.timeLimit(.minutes(2)))
+    func `a file of feeds is read again at SIGHUP, whole or not at all`() async throws {
+        let scratch = try Scratch()
+        let server = try LoopbackServer { _ in [.answer(body: SampleFeed.rss(["Tea"]))] }
+        defer { server.stop() }
+        let config = try scratch.file(
+            "leumund.yaml",
+            """
+            state_directory: state
+            alert_directory: alerts
+            fetch: {interval: 1s, minimum_interval: 1s, host_spacing: 0s, allow_private_networks: [127.0.0.0/8]}
+            brands: [{name: Halmbach}]
+            feeds_file: feeds.jsonl
+            """)
+        let line: (String) -> String = {
+            "{\"name\": \"\($0)\", \"url\": \"\(server.url("/feed/\($0)"))\"}\n"
+        }
+        _ = try scratch.file("feeds.jsonl", line("one"))
+        let daemon = try Daemon(config: config, scratch: scratch)
+        await requests(1, of: server)
+        _ = try scratch.file("feeds.jsonl", line("two") + "{\"nam\": 1}\n")
+        daemon.reload()
+        await requests(server.requests.count + 3, of: server)
+        #expect(daemon.logged.contains("feeds.jsonl:2: unknown key 'nam'"))
+        #expect(!server.requests.contains { $0.hasPrefix("GET /feed/two") })
+        _ = try scratch.file("feeds.jsonl", line("three"))
+        daemon.reload()
+        for await event in server.events where event == .request {
+            if server.requests.last?.hasPrefix("GET /feed/three") == true { break }
+        }
+        #expect(daemon.terminate().status == 0)
+    }
+
+    @Test(.timeLimit(.minutes(2)))
     func `SIGTERM ends it while a server keeps it waiting`() async throws {
         let scratch = try Scratch()
         let server = try LoopbackServer { _ in [.hold] }

@@ -42,7 +42,8 @@ import Testing
         let result = await withCheckedContinuation { continuation in
             mailbox.post(
                 Order(
-                    address: address, validators: nil, keepsConnection: true, ticket: ticket,
+                    address: address, validators: nil, keepsConnection: true, access: nil,
+                    ticket: ticket,
                     continuation: continuation))
         }
         #expect(throws: FetchFailure.cancelled) { try result.get() }

@@ -25,11 +25,13 @@ extension FetchSettings {
 extension Fetcher {
     /// Fetches, and gives the failure as a value.
     func result(
-        _ url: String, _ validators: Validators? = nil, keepsConnection: Bool = true
+        _ url: String, _ validators: Validators? = nil, keepsConnection: Bool = true,
+        access: Access? = nil
     ) async -> Result<FetchOutcome, FetchFailure> {
         do throws(FetchFailure) {
             let request = FetchRequest(
-                url: url, validators: validators, keepsConnection: keepsConnection)
+                url: url, validators: validators, keepsConnection: keepsConnection,
+                access: access)
             return .success(try await fetch(request, arrived: { .arrival }))
         } catch {
             return .failure(error)

@@ -18,6 +18,12 @@ import Testing
         #expect(Digest.sha256(Array(text.utf8)) == digest)
     }
 
+    @Test func `bytes in pieces have the digest of the whole`() {
+        let running = RunningDigest()
+        for piece in ["ab", "", "c"] { running.append(Array(piece.utf8)) }
+        #expect(running.finish() == Digest.sha256(Array("abc".utf8)))
+    }
+
     @Test func `a million bytes have the digest that the standard says`() {
         let bytes = [UInt8](repeating: UInt8(ascii: "a"), count: 1_000_000)
         #expect(

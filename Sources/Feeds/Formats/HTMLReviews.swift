@@ -9,7 +9,9 @@ extension Format {
         recognises: { $0.isPage },
         read: { (source) throws(FeedProblem) in
             var page = try FieldWalker.walk(source, as: .html, with: HTMLReviews(source), at: .page)
-            guard !page.draft.items.isEmpty else { throw .notAFeed(.htmlPage) }
+            guard !page.draft.items.isEmpty else {
+                throw .notAFeed(PageLook.finding(source))
+            }
             return page.draft.feed(.htmlReviews, source: source)
         })
 }

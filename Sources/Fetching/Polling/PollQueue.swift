@@ -94,7 +94,10 @@ package struct PollQueue: Sendable {
     ///
     /// `host`: sources with the same one share its connections and its spacing; nil for a file.
     package mutating func plan(_ source: String, host: String?, at time: Date) {
-        guard plans[source]?.isWaiting != true else { return }
+        if let plan = plans[source] {
+            // An entry that says the same is there: another one for every reload would pile up.
+            guard !plan.isWaiting, plan.time != time || plan.host != host else { return }
+        }
         plans[source] = Plan(host: host, time: time)
         push(.source(source), at: time)
     }
@@ -109,10 +112,14 @@ package struct PollQueue: Sendable {
             entries.removeMin()
             switch first.subject {
             case .source(let source):
-                // One that runs still is planned again when it ends.
-                guard let plan = plans[source], plan.time == first.time, !plan.isWaiting,
-                    running[source] == nil
-                else { continue }
+                guard let plan = plans[source], plan.time == first.time, !plan.isWaiting else {
+                    continue
+                }
+                guard running[source] == nil else {
+                    // It is planned again when it ends.
+                    plans[source] = nil
+                    continue
+                }
                 guard let host = plan.host else {
                     begin(source, host: "", &started)
                     continue
@@ -143,6 +150,9 @@ package struct PollQueue: Sendable {
 
     /// When there may be something to start; nil when nothing is planned, or all places are taken.
     package var nextStart: Date? { running.count < manners.width ? entries.min?.time : nil }
+
+    /// What is kept to be looked at, out of date or not.
+    var entryCount: Int { entries.count }
 
     private mutating func begin(_ source: String, host: String, _ started: inout [String]) {
         plans[source] = nil

@@ -22,6 +22,15 @@ package struct Configuration: Sendable, Hashable {
         package init() {}
     }
 
+    /// The file with feeds that is named in another.
+    package struct FeedsFile: Sendable, Hashable {
+        package var path: String
+        /// Feeds that it added.
+        package var count: Int
+        /// SHA-256 of its bytes.
+        package var digest: String
+    }
+
     /// The file it was read from; empty when there is none.
     package var file = ""
     package var stateDirectory = "/var/lib/leumund"
@@ -45,6 +54,12 @@ package struct Configuration: Sendable, Hashable {
     package var team = Team()
     package var brands: [Brand] = []
     package var sources: [Source] = []
+    /// How sources are reached and let in that say so, by name.
+    package var access: [String: SourceAccess] = [:]
+    /// How the others are reached; nil for directly.
+    package var commonAccess: SourceAccess?
+    /// Where some of the sources come from, if not from the file itself.
+    package var feedsFile: FeedsFile?
     /// Names of the domain packs laid over the general words of the lexicons.
     package var packs: Set<String> = []
     /// Whether authors are stored by name; else by a keyed pseudonym.
@@ -67,10 +82,15 @@ package struct Configuration: Sendable, Hashable {
         brands = names.map { Brand(name: $0) }
         sources = feeds.map { address in
             let isWeb = address.hasPrefix("http://") || address.hasPrefix("https://")
-            return Source(name: address, location: isWeb ? .url(address) : .file(address))
+            return Source(
+                name: address.withoutCredentials,
+                location: isWeb ? .url(address) : .file(address))
         }
         team.timeZone = .current
     }
+
+    /// How a source is reached and let in; nil for directly, and as anybody.
+    package func access(to source: Source) -> SourceAccess? { access[source.name] ?? commonAccess }
 
     /// The file of the database.
     package var databaseFile: String { stateDirectory + "/leumund.sqlite" }

@@ -9,25 +9,29 @@ internal import Yams
 package struct ConfigurationReader {
     private static let keys = [
         "state_directory", "alert_directory", "fetch", "time_zone", "language", "alerts", "team",
-        "brands", "feeds", "authors", "packs", "retention",
+        "brands", "feeds", "feeds_file", "authors", "packs", "retention",
     ]
 
     private var reader: YAMLReader
-    private let folder: String
+    private let folder: ConfigurationFolder
+    private var access: AccessReader
 
-    private init(file: String) {
+    private init(file: String, credentials: String?) {
         reader = YAMLReader(file: file)
-        folder = URL(filePath: file).deletingLastPathComponent().path(percentEncoded: false)
+        folder = ConfigurationFolder(of: file)
+        access = AccessReader(folder: folder, credentials: credentials)
     }
 
     /// What was read, with warnings; throws every problem when one of them is an error.
     ///
     /// `text`: the contents of the file.
     /// `file`: its path; relative paths inside start at its folder.
+    /// `credentials`: the folder with what systemd's `LoadCredential=` names.
     package static func read(
-        _ text: String, file: String
+        _ text: String, file: String,
+        credentials: String? = ProcessInfo.processInfo.environment["CREDENTIALS_DIRECTORY"]
     ) throws(ConfigurationFailure) -> (configuration: Configuration, warnings: [Problem]) {
-        var reader = ConfigurationReader(file: file)
+        var reader = ConfigurationReader(file: file, credentials: credentials)
         let configuration = reader.configuration(text)
         let problems = reader.reader.problems
         guard let configuration, !problems.contains(where: { $0.weight == .error }) else {
@@ -44,10 +48,10 @@ extension ConfigurationReader {
         var configuration = Configuration()
         configuration.file = reader.file
         if let path = reader.text(entries["state_directory"], of: "state_directory") {
-            configuration.stateDirectory = resolve(path)
+            configuration.stateDirectory = folder.resolve(path)
         }
         if let path = reader.text(entries["alert_directory"], of: "alert_directory") {
-            configuration.alertDirectory = resolve(path)
+            configuration.alertDirectory = folder.resolve(path)
         }
         readFetch(entries["fetch"], into: &configuration)
         readAlerts(entries["alerts"], into: &configuration)
@@ -56,29 +60,15 @@ extension ConfigurationReader {
             configuration.keepsAuthorNames =
                 reader.choice(node, of: "authors", as: AuthorPolicy.self) == .names
         }
-        if let time = retention(entries["retention"]) { configuration.retention = time }
+        if let time = reader.retention(entries["retention"]) { configuration.retention = time }
         configuration.packs = Set(reader.texts(entries["packs"], of: "packs"))
         configuration.brands = brands(entries["brands"], root)
-        configuration.sources = sources(entries["feeds"], root, brands: configuration.brands)
+        readFeeds(entries, root, into: &configuration)
         return configuration
-    }
-
-    /// What is needed to see a burst is kept for a day at least.
-    private static let shortestRetention: Duration = .seconds(86_400)
-
-    private mutating func retention(_ node: Node?) -> Duration? {
-        guard let time = reader.duration(node, of: "retention") else { return nil }
-        if time >= Self.shortestRetention { return time }
-        reader.note("retention is too short", at: node, hint: "1d at least")
-        return nil
     }
 
     private enum AuthorPolicy: String, CaseIterable {
         case pseudonyms, names
-    }
-
-    private func resolve(_ path: String) -> String {
-        path.hasPrefix("/") ? path : (folder as NSString).appendingPathComponent(path)
     }
 
     private mutating func readFetch(_ node: Node?, into configuration: inout Configuration) {
@@ -87,7 +77,8 @@ extension ConfigurationReader {
             "host_connections",
             "host_spacing", "allow_private_networks", "contact",
         ]
-        let entries = reader.mapping(node, keys: keys, of: "fetch")
+        let entries = reader.mapping(node, keys: keys + AccessReader.proxyKeys, of: "fetch")
+        access.readCommon(entries, &reader)
         var pace = configuration.pace
         pace.interval = reader.duration(entries["interval"], of: "interval") ?? pace.interval
         pace.minimumInterval =
@@ -203,66 +194,23 @@ extension ConfigurationReader {
         case own, competitor
     }
 
-    private mutating func sources(_ node: Node?, _ root: Node, brands: [Brand]) -> [Source] {
-        var sources: [Source] = []
-        for node in reader.list(node, of: "feeds") {
-            guard let source = source(node, brands: brands) else { continue }
-            if sources.contains(where: { $0.name == source.name }) {
-                reader.note("two feeds are called \"\(source.name)\"", at: node)
-            }
-            sources.append(source)
-        }
-        if sources.isEmpty {
+    /// Feeds of the file itself and of the one that it names, in this order.
+    private mutating func readFeeds(
+        _ entries: [String: Node], _ root: Node, into configuration: inout Configuration
+    ) {
+        var list = SourceList(brands: configuration.brands, folder: folder, access: access)
+        for node in reader.list(entries["feeds"], of: "feeds") { list.add(node, &reader) }
+        if let path = reader.text(entries["feeds_file"], of: "feeds_file") {
+            var feeds = FeedsFileReader(path: folder.resolve(path), list: list)
+            configuration.feedsFile = feeds.read()
+            reader.add(feeds.problems)
+            list = feeds.list
+        } else if list.sources.isEmpty {
             reader.note(
                 "no feed to read", at: root, hint: "feeds: [{name: …, url: \"https://…\"}]")
         }
-        return sources
-    }
-
-    private mutating func source(_ node: Node, brands: [Brand]) -> Source? {
-        let keys = [
-            "name", "url", "file", "kind", "audience", "language", "brand", "own_voice", "reach",
-            "retention",
-        ]
-        let entries = reader.mapping(node, keys: keys, of: "a feed")
-        guard let location = location(entries, at: node) else { return nil }
-        var source = Source(name: "", location: location)
-        source.name = reader.text(entries["name"], of: "name") ?? source.address
-        source.kind = reader.choice(entries["kind"], of: "kind", as: Source.Kind.self) ?? .other
-        source.audience = reader.choice(
-            entries["audience"], of: "audience", as: Source.Audience.self)
-        source.language = reader.text(entries["language"], of: "language")
-        source.retention = retention(entries["retention"])
-        source.isOwnVoice = reader.truth(entries["own_voice"], of: "own_voice") ?? false
-        if let name = reader.text(entries["brand"], of: "brand") {
-            source.brandID = brands.first { $0.name == name || $0.id == name }?.id
-            if source.brandID == nil {
-                reader.note(
-                    "feed \"\(source.name)\" is about an unknown brand \"\(name)\"",
-                    at: entries["brand"],
-                    hint: "brands: \(brands.map(\.name).joined(separator: ", "))")
-            }
-        }
-        if let node = entries["reach"] {
-            reader.note(
-                "reach has no effect in this release", at: node, hint: "alerts name no reach yet",
-                weight: .warning)
-        }
-        return source
-    }
-
-    private mutating func location(_ entries: [String: Node], at node: Node) -> Source.Location? {
-        switch (entries["url"], entries["file"]) {
-        case (let url?, nil):
-            guard let text = reader.text(url, of: "url") else { return nil }
-            if text.hasPrefix("http://") || text.hasPrefix("https://") { return .url(text) }
-            reader.note("not a web address", at: url, hint: "http://… or https://…")
-            return nil
-        case (nil, let file?):
-            return reader.text(file, of: "file").map { .file(resolve($0)) }
-        default:
-            reader.note("a feed needs one of url and file", at: node)
-            return nil
-        }
+        configuration.sources = list.sources
+        configuration.access = list.access
+        configuration.commonAccess = access.common
     }
 }

@@ -6,6 +6,8 @@ internal import Yams
 /// Reads values out of a YAML file, and notes what does not fit with its line and a hint.
 struct YAMLReader {
     let file: String
+    /// The line of nodes that know none.
+    var line: Int?
     private(set) var problems: [Problem] = []
 
     init(file: String) { self.file = file }
@@ -48,7 +50,16 @@ struct YAMLReader {
         _ what: String, at node: Node?, hint: String? = nil, weight: Problem.Weight = .error
     ) {
         problems.append(
-            Problem(weight, file: file, line: node?.mark?.line, what: what, hint: hint))
+            Problem(weight, file: file, line: node?.mark?.line ?? line, what: what, hint: hint))
+    }
+
+    /// Adds problems of another file.
+    mutating func add(_ problems: [Problem]) { self.problems += problems }
+
+    /// The problems so far, which are forgotten here.
+    mutating func takeProblems() -> [Problem] {
+        defer { problems = [] }
+        return problems
     }
 
     /// The entries of a mapping whose keys are all known; an unknown one is an error.
@@ -120,6 +131,17 @@ struct YAMLReader {
         guard let node else { return nil }
         if let text = node.scalar?.string, let value = Duration(written: text) { return value }
         note("\(what) is no duration", at: node, hint: "write 90s, 15m, 6h or 30d")
+        return nil
+    }
+
+    /// What is needed to see a burst is kept for a day at least.
+    private static let shortestRetention: Duration = .seconds(86_400)
+
+    /// How long something is kept.
+    mutating func retention(_ node: Node?) -> Duration? {
+        guard let time = duration(node, of: "retention") else { return nil }
+        if time >= Self.shortestRetention { return time }
+        note("retention is too short", at: node, hint: "1d at least")
         return nil
     }
 

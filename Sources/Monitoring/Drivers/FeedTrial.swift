@@ -25,7 +25,8 @@ package struct FeedTrial: Sendable {
     /// Asks once, as the daemon would for the first time; nothing is stored.
     package func run(_ source: Source, at now: Date) async -> Result {
         let reader = SourceReader(
-            fetch: fetch, limits: setup.limits, interest: setup.interest, arrived: { _ in })
+            fetch: fetch, limits: setup.limits, interest: setup.interest,
+            access: { [setup] in setup.configuration.access(to: $0) }, arrived: { _ in })
         let record = SourceRecord(name: source.name, address: source.address)
         switch await reader.read(source, record, keepsConnection: false, at: now) {
         case .feed(let feed, let reading):

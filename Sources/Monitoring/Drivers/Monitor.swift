@@ -97,14 +97,20 @@ package actor Monitor {
     ///
     /// Sources that stay keep their next poll.
     package func replace(_ setup: Setup) throws(StoreFailure) {
-        let book = try SourceBook(setup.configuration, store: store, unsaved: self.book)
+        let book = try SourceBook(setup.configuration, store: store, after: self.book)
         health = try HealthWatch(setup, store: store, at: lastStep)
         brands = try BrandStates(setup, store: store)
+        let old = self.setup.configuration
         self.setup = setup
         queue.manners = setup.manners
         for name in self.book.names where book.source(name) == nil { queue.remove(name) }
         self.book = book
         book.planAll(in: &queue, at: lastStep)
+        // Whoever renews a login wants to see whether it is the right one.
+        let new = setup.configuration
+        for source in new.sources where new.access(to: source) != old.access(to: source) {
+            queue.plan(source.name, host: source.host, at: lastStep)
+        }
     }
 }
 
@@ -195,6 +201,7 @@ extension Monitor {
     ) {
         let reader = SourceReader(
             fetch: fetch, limits: setup.limits, interest: setup.interest,
+            access: { [setup] in setup.configuration.access(to: $0) },
             arrived: { [flight] in flight.enter($0) })
         for name in queue.start(at: now) {
             guard let source = book.source(name) else {

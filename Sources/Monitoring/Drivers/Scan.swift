@@ -97,7 +97,7 @@ extension Scan {
 
     private func read(_ source: Source) async -> Swift.Result<Feed, SourceFailure> {
         do throws(SourceFailure) {
-            return .success(try parse(await document(of: source)))
+            return .success(try parse(await document(of: source), of: source))
         } catch {
             return .failure(error)
         }
@@ -109,20 +109,23 @@ extension Scan {
             return try LocalDocument(limits: setup.limits).read(path, arrived: now)
         case .url(let url):
             do throws(FetchFailure) {
-                guard case .document(let fetched, _, _) = try await fetch(FetchRequest(url: url))
-                else { throw FetchFailure.status(304, retryAfterSeconds: nil) }
+                let access = setup.configuration.access(to: source)?.access
+                let request = FetchRequest(url: url, access: access)
+                guard case .document(let fetched, _, _) = try await fetch(request) else {
+                    throw FetchFailure.status(304, retryAfterSeconds: nil)
+                }
                 return fetched
             } catch {
-                throw .unreachable(error.description)
+                throw .unreachable(setup.configuration.access(to: source).explain(error))
             }
         }
     }
 
-    private func parse(_ document: Document) throws(SourceFailure) -> Feed {
+    private func parse(_ document: Document, of source: Source) throws(SourceFailure) -> Feed {
         do throws(FeedProblem) {
             return try FeedParser(limits: setup.limits).parse(document)
         } catch {
-            throw .unreadable(error.description)
+            throw .unreadable(setup.configuration.access(to: source).explain(error))
         }
     }
 

@@ -17,8 +17,22 @@ struct SourceBook: Sendable {
     /// Log lines of one source in a day.
     private static let linesADay = 12
 
-    private var sources: [String: Source] = [:]
-    private var records: [String: SourceRecord] = [:]
+    /// What is remembered of a source.
+    ///
+    /// An object, so that the books before and after a reload share it: with very many sources it
+    /// is most of the memory.
+    private final class Memory: Sendable {
+        let record: SourceRecord
+
+        init(_ record: SourceRecord) { self.record = record }
+    }
+
+    /// Those of the configuration, and so one array with it.
+    private let sources: [Source]
+    /// Where a name stands in it.
+    private let places: [String: Int]
+    /// What is remembered of each, at the same places.
+    private var memories: [Memory?]
     /// Records that the store does not have yet.
     private var changed: Set<String> = []
     private var sourcesOfHost: [String: Int] = [:]
@@ -26,33 +40,54 @@ struct SourceBook: Sendable {
     /// Names of the sources that cannot be read at the moment.
     private var blind: Set<String> = []
 
-    /// `unsaved`: the book before, whose changes may not be stored yet.
+    /// `before`: the book before, whose changes may not be stored yet.
     init(
-        _ configuration: Configuration, store: Store, unsaved: SourceBook? = nil
+        _ configuration: Configuration, store: Store, after before: SourceBook? = nil
     ) throws(StoreFailure) {
-        for source in configuration.sources {
-            sources[source.name] = source
+        sources = configuration.sources
+        // Of two with one name, which no reader lets through, the later one holds.
+        let places = Dictionary(
+            zip(sources.map(\.name), sources.indices), uniquingKeysWith: { $1 })
+        self.places = places
+        memories = sources.map { before?.memory(of: $0.name) }
+        for source in sources {
             if let host = source.host { sourcesOfHost[host, default: 0] += 1 }
         }
-        for record in try store.sources() where sources[record.name] != nil {
-            remember(record)
-        }
-        for record in unsaved?.unsaved ?? [] where sources[record.name] != nil {
-            keep(record)
-        }
-        told = unsaved?.told ?? [:]
+        let isNew = { name in places[name] != nil && before?.memory(of: name) == nil }
+        for record in try store.sources(where: isNew) { remember(record) }
+        changed = (before?.changed ?? []).filter { places[$0] != nil }
+        told = before?.told ?? [:]
+        blind = Set(memories.compactMap { $0?.record }.filter { $0.blindSince != nil }.map(\.name))
     }
 
-    var names: [String] { Array(sources.keys) }
+    private func memory(of name: String) -> Memory? { places[name].flatMap { memories[$0] } }
+
+    private mutating func remember(_ record: SourceRecord) {
+        guard let place = places[record.name] else { return }
+        var record = record
+        // The texts of the configuration, which are there anyway.
+        record.name = sources[place].name
+        if record.address == sources[place].address { record.address = sources[place].address }
+        memories[place] = Memory(record)
+        if record.blindSince == nil {
+            blind.remove(record.name)
+        } else {
+            blind.insert(record.name)
+        }
+    }
+
+    var names: [String] { sources.map(\.name) }
     var count: Int { sources.count }
     /// How many cannot be read at the moment.
     var blindCount: Int { blind.count }
 
-    func source(_ name: String) -> Source? { sources[name] }
+    func source(_ name: String) -> Source? { places[name].map { sources[$0] } }
 
     /// What is remembered of a source; nothing of one that has another address now.
     func record(of source: Source) -> SourceRecord {
-        if let record = records[source.name], record.address == source.address { return record }
+        if let record = memory(of: source.name)?.record, record.address == source.address {
+            return record
+        }
         return SourceRecord(name: source.name, address: source.address)
     }
 
@@ -67,17 +102,8 @@ struct SourceBook: Sendable {
         changed.insert(record.name)
     }
 
-    private mutating func remember(_ record: SourceRecord) {
-        records[record.name] = record
-        if record.blindSince == nil {
-            blind.remove(record.name)
-        } else {
-            blind.insert(record.name)
-        }
-    }
-
     /// The records that are to be stored, by name.
-    var unsaved: [SourceRecord] { changed.sorted().compactMap { records[$0] } }
+    var unsaved: [SourceRecord] { changed.sorted().compactMap { memory(of: $0)?.record } }
 
     /// Keeps records that have been stored.
     mutating func wasSaved(_ records: [SourceRecord]) {
@@ -89,7 +115,8 @@ struct SourceBook: Sendable {
 
     /// Plans the next poll of every source; one that was never polled is due at once.
     func planAll(in queue: inout PollQueue, at now: Date) {
-        for source in sources.values.sorted(by: { $0.name < $1.name }) {
+        for place in sources.indices.sorted(by: { sources[$0].name < sources[$1].name }) {
+            let source = sources[place]
             let record = record(of: source)
             guard record.isGone != true else { continue }
             let latest = now.addingTimeInterval(Self.longestPlan)
@@ -102,7 +129,7 @@ struct SourceBook: Sendable {
 
     /// Notes that the program died while a document of this source was worked on.
     mutating func died(_ name: String, at now: Date) {
-        guard let source = sources[name] else { return }
+        guard let source = source(name) else { return }
         var record = record(of: source)
         let deaths = (record.deaths ?? 0) + 1
         record.deaths = deaths
@@ -125,7 +152,7 @@ struct SourceBook: Sendable {
 
     /// What is wrong with all sources, by name.
     func troubles(by health: FeedHealth, at now: Date) -> [FeedTrouble] {
-        records.values.flatMap { health.troubles(of: $0, at: now) }
+        memories.compactMap { $0?.record }.flatMap { health.troubles(of: $0, at: now) }
             .sorted { $0.source < $1.source }
     }
 
@@ -137,7 +164,7 @@ struct SourceBook: Sendable {
     ///
     /// - Complexity: linear in the sources; asked for where an alert is made.
     func coverage(at now: Date) -> Coverage {
-        let known = records.values.sorted { $0.name < $1.name }
+        let known = memories.compactMap { $0?.record }.sorted { $0.name < $1.name }
         let start = now.addingTimeInterval(-Self.coverageSpan)
         return Coverage(
             read: known.filter { $0.blindSince == nil && $0.lastRead != nil }.map(\.name),

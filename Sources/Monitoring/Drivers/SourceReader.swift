@@ -32,6 +32,8 @@ struct SourceReader: Sendable {
     let limits: Limits
     /// Tells what is looked for: a document that was read for other brands is read again.
     let interest: String
+    /// How a source is reached and let in.
+    let access: @Sendable (Source) -> SourceAccess?
     /// Told of a source whose document came, before anything is made of it.
     let arrived: @Sendable (_ source: String) -> Void
 
@@ -55,7 +57,7 @@ struct SourceReader: Sendable {
                 return try await fetch(url, source, record, keepsConnection)
             }
         } catch {
-            return failure(error)
+            return failure(error, access(source))
         }
     }
 
@@ -65,10 +67,13 @@ struct SourceReader: Sendable {
         // What was read for other brands says nothing about these.
         let isSame = record.digest?.hasPrefix(interest) ?? true
         let validators = Validators(etag: record.etag, lastModified: record.lastModified)
+        let access = access(source)?.access
+        // A login is meant for the origin of the configured address, wherever that has moved.
+        let isBound = access?.hasLogin ?? false
         let request = FetchRequest(
-            url: record.keptAddress ?? url,
+            url: isBound ? url : record.keptAddress ?? url,
             validators: validators.isEmpty || !isSame ? nil : validators,
-            keepsConnection: keepsConnection)
+            keepsConnection: keepsConnection, access: access)
         switch try await fetch(request) {
         case .notModified(let renewed, let facts):
             return .unchanged(reading(renewed, facts, record))
@@ -111,16 +116,18 @@ struct SourceReader: Sendable {
             }
             return .feed(feed, reading)
         } catch {
-            return .failure(.unreadable(error.description), status: nil, retryAfter: nil)
+            let reason = access(source).explain(error)
+            return .failure(.unreadable(reason), status: nil, retryAfter: nil)
         }
     }
 
-    private func failure(_ failure: FetchFailure) -> Answer {
-        switch failure {
+    private func failure(_ failure: FetchFailure, _ access: SourceAccess?) -> Answer {
+        let reason = access.explain(failure)
+        return switch failure {
         case .cancelled, .shutDown: .cancelled
         case .status(let status, let seconds):
-            .failure(.unreachable(failure.description), status: status, retryAfter: seconds)
-        default: .failure(.unreachable(failure.description), status: nil, retryAfter: nil)
+            .failure(.unreachable(reason), status: status, retryAfter: seconds)
+        default: .failure(.unreachable(reason), status: nil, retryAfter: nil)
         }
     }
 }

@@ -44,9 +44,10 @@ struct CheckCommand: ParsableCommand {
             throw ExitCode(SystemExit.badConfiguration.rawValue)
         }
         if let read {
+            let feeds = read.feedsFile.map { " (\($0.count) of \($0.path))" } ?? ""
             Terminal.print(
-                "\(config): \(read.brands.count) brands, \(read.sources.count) feeds, \(sentences), fine.\n"
-            )
+                "\(config): \(read.brands.count) brands, \(read.sources.count) feeds\(feeds), "
+                    + "\(sentences), fine.\n")
         }
     }
 }

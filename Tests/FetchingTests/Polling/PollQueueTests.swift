@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import Fetching
 import Foundation
 import Testing
+
+@testable import Fetching
 
 @Suite struct PollQueueTests {
     private let begin = Date(timeIntervalSince1970: 1_800_000_000)
@@ -31,6 +32,24 @@ import Testing
         queue.plan("early", host: nil, at: at(1))
         queue.plan("also early", host: nil, at: at(1))
         #expect(queue.start(at: at(3)) == ["early", "also early", "late"])
+    }
+
+    @Test func `the same plan again and again takes no room`() {
+        var queue = queue()
+        for _ in 0..<9 { queue.plan("a", host: "x", at: at(1)) }
+        #expect(queue.entryCount == 1)
+        #expect(queue.start(at: at(1)) == ["a"])
+    }
+
+    @Test func `a plan that came up while its source ran does not hide the same one later`() {
+        var queue = queue()
+        queue.plan("a", host: nil, at: at(0))
+        #expect(queue.start(at: at(0)) == ["a"])
+        queue.plan("a", host: nil, at: at(1))
+        #expect(queue.start(at: at(1)).isEmpty)
+        queue.end("a", at: at(1))
+        queue.plan("a", host: nil, at: at(1))
+        #expect(queue.start(at: at(1)) == ["a"])
     }
 
     @Test func `a later plan takes the place of an earlier one`() {

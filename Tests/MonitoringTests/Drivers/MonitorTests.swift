@@ -38,7 +38,7 @@ import Testing
     }
 
     private static func setup(
-        _ feeds: [String: String], retention: Duration? = nil
+        _ feeds: [String: String], retention: Duration? = nil, access: SourceAccess? = nil
     ) throws -> Setup {
         let story = try Story()
         var configuration = story.setup.configuration
@@ -46,6 +46,7 @@ import Testing
             Source(
                 name: name, location: .url(url), brandID: "halmbach", retention: retention)
         }
+        configuration.commonAccess = access
         return Setup(
             configuration: configuration, digest: "test", knowledge: story.setup.knowledge,
             key: [1]
@@ -238,6 +239,21 @@ import Testing
         #expect(web.requests.map { $0.url.suffix(1) } == ["a"])
         await turn(monitor, 2..<4)
         #expect(web.requests.contains { $0.url.hasSuffix("b") })
+    }
+
+    @Test func `a renewed login is tried at once`() async throws {
+        let web = Web { request throws(FetchFailure) in
+            guard request.access != nil else { throw .status(401, retryAfterSeconds: nil) }
+            return Self.document(["one"])
+        }
+        let monitor = try monitor(web, at: begin)
+        await monitor.turn(at: begin)
+        var access = SourceAccess()
+        access.access.login = Login(Array("joe:secret".utf8))
+        try await monitor.replace(try Self.setup(["a": "http://a.example/feed"], access: access))
+        await monitor.turn(at: begin + 1)
+        #expect(web.requests.map { $0.access == nil } == [true, false])
+        #expect(try record().failures == 0)
     }
 
     // MARK: what came before
