@@ -2,7 +2,6 @@
 
 import Fetching
 import Model
-import Publishing
 
 /// What a configuration says about the pace, as the polls want it.
 extension Setup {
@@ -27,6 +26,13 @@ extension Setup {
 extension Source {
     /// Whose connections it shares; nil for a file.
     var host: String? {
-        if case .url(let url) = location { Escaping.host(url) ?? name } else { nil }
+        guard case .url(let url) = location else { return nil }
+        // `Escaping.host` makes an address fit to be shown, a hundred times slower.
+        let parts = url.utf8.split(
+            separator: UInt8(ascii: "/"), maxSplits: 3, omittingEmptySubsequences: false)
+        guard parts.count > 2 else { return name }
+        let authority = parts[2].prefix { $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: "#") }
+        let host = authority.split(separator: UInt8(ascii: "@")).last ?? authority
+        return host.isEmpty ? name : String(Substring(host)).lowercased()
     }
 }

@@ -4,6 +4,7 @@ import ArgumentParser
 import Fetching
 import Foundation
 import Logging
+import Model
 import Monitoring
 import ServiceLifecycle
 import Storage
@@ -21,6 +22,7 @@ struct DaemonCommand: AsyncParsableCommand {
     func run() async throws {
         // Whoever reads the log may go away; the work goes on.
         signal(SIGPIPE, SIG_IGN)
+        SystemMemory.useOneArena()
         let loader = Loader(folders: data.folders)
         let (configuration, digest) = try loader.daemonConfiguration(config)
         let lock = try StateLock(directory: configuration.stateDirectory)
@@ -47,6 +49,7 @@ struct DaemonCommand: AsyncParsableCommand {
                 "version": "\(Program.version)", "brands": "\(configuration.brands.count)",
                 "feeds": "\(configuration.sources.count)",
             ])
+        SystemMemory.giveBack()
         try await group.run()
         manager.stopping()
         await fetcher.shutdown()
@@ -86,8 +89,11 @@ private struct Reload: Service {
         for await _ in signals.cancelOnGracefulShutdown() {
             manager.reloading(monotonicMicroseconds: DispatchTime.now().uptimeNanoseconds / 1000)
             do {
-                let (configuration, digest) = try loader.daemonConfiguration(path)
-                let setup = try loader.setup(configuration, digest: digest, store: store)
+                let (configuration, digest) = try loader.daemonConfiguration(
+                    path, after: await monitor.inForce.configuration.sources)
+                let setup = try loader.setup(
+                    configuration, digest: digest, store: store,
+                    after: await monitor.inForce.knowledge)
                 try await monitor.replace(setup)
                 logger.notice("The configuration was read again.")
             } catch let failure as CommandFailure {
@@ -99,6 +105,7 @@ private struct Reload: Service {
                     "The store cannot be read; the old configuration stays in force.",
                     metadata: ["cause": "\(error)"])
             }
+            SystemMemory.giveBack()
             manager.ready()
         }
     }
@@ -107,9 +114,9 @@ private struct Reload: Service {
 extension Loader {
     /// The configuration, with no more transfers at once than the system lets us have.
     fileprivate func daemonConfiguration(
-        _ path: String
+        _ path: String, after before: [Source] = []
     ) throws(CommandFailure) -> (Configuration, String) {
-        var (configuration, digest) = try configuration(path)
+        var (configuration, digest) = try configuration(path, after: before)
         configuration.fetch = configuration.fetch.within(SystemLimits.descriptors)
         return (configuration, digest)
     }
