@@ -52,7 +52,6 @@ let package = Package(
     targets: [
         .systemLibrary(
             name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
-        .systemLibrary(name: "CMalloc"),
         .systemLibrary(
             name: "CXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .systemLibrary(
@@ -79,7 +78,7 @@ let package = Package(
             name: "leumund",
             dependencies: [
                 "Model", "Feeds", "Fetching", "Sentiment", "Publishing", "Storage", "Monitoring",
-                "CMalloc", arguments, logging, lifecycle, signals,
+                arguments, logging, lifecycle, signals,
             ],
             swiftSettings: strict),
 

@@ -137,9 +137,12 @@ extension OutlineReader {
         let limit = Limits.standard.nameBytes
         let names = [attributes["title"], attributes["text"]].lazy
             .compactMap { $0.flatMap { CleanText.clean($0, limit: limit) } }
+        let isTidy = address.utf8.allSatisfy { !ASCII.isSpace($0) }
         found.append(
             Outline(
-                name: names.first, address: address.trimmingCharacters(in: .whitespacesAndNewlines),
+                name: names.first,
+                address: isTidy
+                    ? address : address.trimmingCharacters(in: .whitespacesAndNewlines),
                 line: line))
     }
 

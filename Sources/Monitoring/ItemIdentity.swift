@@ -40,11 +40,18 @@ struct ItemIdentity {
 }
 
 extension ItemIdentity {
-    /// The identities of some items of a document, in the order they are named in; linear in its
-    /// length.
+    /// The identities of some items of a document, in the order they are named in; none for a task
+    /// that is cancelled.
+    ///
+    /// - Complexity: linear in the length of the document.
     static func of(_ places: [Int], in feed: Feed) -> [ItemIdentity] {
         let home = feed.link.flatMap(CanonicalLink.of)
-        let clues = feed.items.map { ItemClues($0, home: home) }
+        var clues: [ItemClues] = []
+        for item in feed.items {
+            // What is cancelled is thrown away.
+            if Task.isCancelled { return [] }
+            clues.append(ItemClues(item, home: home))
+        }
         var ids = Bearers()
         var links = Bearers()
         var sayings = Bearers()

@@ -18,10 +18,13 @@ package struct Knowledge: Sendable {
     /// Reads the data folders.
     ///
     /// `packs`: names of the domain packs in force.
+    ///
+    /// `before`: what was read last; lexicons whose files are the same are taken from there, since
+    /// two of them at once would be most of the memory of a reload.
     /// - Throws: every problem when something without which no alert can be made is missing;
     ///   a single bad line is a warning, and the rest is used.
     package static func read(
-        from folders: DataFolders, packs: Set<String> = []
+        from folders: DataFolders, packs: Set<String> = [], after before: Knowledge? = nil
     ) throws(ConfigurationFailure) -> (knowledge: Knowledge, problems: [Problem]) {
         let files = folders.lexicons()
         guard !files.isEmpty else {
@@ -32,14 +35,21 @@ package struct Knowledge: Sendable {
             ])
         }
         try check(packs, in: files)
-        var reader = LexiconReader(folders: files, packs: packs)
-        let lexicons = reader.read()
-        var problems = reader.problems.map { Problem(.warning, $0) }
+        let digest = digest(of: files, packs: packs)
+        var problems: [Problem] = []
+        let lexicons: Lexicons
+        if let before, before.lexiconDigest == digest {
+            lexicons = before.lexicons
+        } else {
+            var reader = LexiconReader(folders: files, packs: packs)
+            lexicons = reader.read()
+            problems = reader.problems.map { Problem(.warning, $0) }
+        }
         let (rules, playbooks) = try readPlaybooks(folders, &problems)
         let templates = try Templates(folders)
         let knowledge = Knowledge(
             lexicons: lexicons, rules: rules, playbooks: playbooks, templates: templates,
-            lexiconDigest: digest(of: files, packs: packs))
+            lexiconDigest: digest)
         return (knowledge, problems)
     }
 

@@ -103,19 +103,18 @@ enum SourceRow {
             arguments: [source.name, try JSONEncoder().encode(source)])
     }
 
-    static func all(
-        in database: Database, where isWanted: (String) -> Bool
-    ) throws -> [SourceRecord] {
-        // Row by row: with very many sources the bytes of all would weigh as much as the records.
+    static func each(
+        in database: Database, where isWanted: (String) -> Bool, _ take: (SourceRecord) -> Void
+    ) throws {
+        // Row by row: with very many sources a list of all would weigh as much as what is kept.
         let rows = try Row.fetchCursor(
             database, sql: "SELECT name, record FROM source ORDER BY name")
-        var records: [SourceRecord] = []
+        let decoder = JSONDecoder()
         while let row = try rows.next() {
             guard isWanted(try row.decode(String.self, forColumn: "name")) else { continue }
             let record = try row.decode(Data.self, forColumn: "record")
-            records.append(try JSONDecoder().decode(SourceRecord.self, from: record))
+            take(try decoder.decode(SourceRecord.self, from: record))
         }
-        return records
     }
 }
 

@@ -97,12 +97,19 @@ package final class Store: Sendable {
     }
 
     /// What is known of the sources that have been polled, in order of their names.
+    package func sources() throws(StoreFailure) -> [SourceRecord] {
+        var records: [SourceRecord] = []
+        try eachSource { records.append($0) }
+        return records
+    }
+
+    /// Hands over what is known of the sources that have been polled, one after the other.
     ///
     /// `isWanted`: asked with each name; what is not wanted is not read.
-    package func sources(
-        where isWanted: (String) -> Bool = { _ in true }
-    ) throws(StoreFailure) -> [SourceRecord] {
-        try read { try SourceRow.all(in: $0, where: isWanted) }
+    package func eachSource(
+        where isWanted: (String) -> Bool = { _ in true }, _ take: (SourceRecord) -> Void
+    ) throws(StoreFailure) {
+        try read { try SourceRow.each(in: $0, where: isWanted, take) }
     }
 
     /// Mentions in order of arrival.

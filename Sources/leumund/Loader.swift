@@ -26,9 +26,14 @@ struct Loader {
     let folders: DataFolders
 
     /// Lexicons with these packs, playbooks and templates; bad lines are warned of.
-    func knowledge(packs: Set<String> = []) throws(CommandFailure) -> Knowledge {
+    ///
+    /// `before`: what was read last; what is still the same is taken from there.
+    func knowledge(
+        packs: Set<String> = [], after before: Knowledge? = nil
+    ) throws(CommandFailure) -> Knowledge {
         do throws(ConfigurationFailure) {
-            let (knowledge, problems) = try Knowledge.read(from: folders, packs: packs)
+            let (knowledge, problems) = try Knowledge.read(
+                from: folders, packs: packs, after: before)
             for problem in problems { Terminal.report("warning: \(problem)") }
             return knowledge
         } catch {
@@ -37,12 +42,15 @@ struct Loader {
     }
 
     /// The configuration of a file, with the digest of it and of its feeds.
+    ///
+    /// `before`: the feeds in force.
     func configuration(
-        _ path: String
+        _ path: String, after before: [Source] = []
     ) throws(CommandFailure) -> (configuration: Configuration, digest: String) {
         let text = try text(of: path)
         do throws(ConfigurationFailure) {
-            let (configuration, warnings) = try ConfigurationReader.read(text, file: path)
+            let (configuration, warnings) = try ConfigurationReader.read(
+                text, file: path, after: before)
             for problem in warnings { Terminal.report("warning: \(problem)") }
             return (
                 configuration, Setup.digest(of: text, feedsFile: configuration.feedsFile)
@@ -82,9 +90,9 @@ struct Loader {
 
     /// Everything made from a configuration, with its store.
     func setup(
-        _ configuration: Configuration, digest: String, store: Store
+        _ configuration: Configuration, digest: String, store: Store, after before: Knowledge? = nil
     ) throws(CommandFailure) -> Setup {
-        let knowledge = try knowledge(packs: configuration.packs)
+        let knowledge = try knowledge(packs: configuration.packs, after: before)
         var random = SystemRandomNumberGenerator()
         let fresh = (0..<32).map { _ in UInt8.random(in: 0...255, using: &random) }
         let key: [UInt8]

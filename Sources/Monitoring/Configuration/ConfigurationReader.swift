@@ -2,7 +2,7 @@
 
 import Fetching
 import Foundation
-import Model
+package import Model
 internal import Yams
 
 /// Reads the configuration file: every problem at once, each with its line.
@@ -15,8 +15,11 @@ package struct ConfigurationReader {
     private var reader: YAMLReader
     private let folder: ConfigurationFolder
     private var access: AccessReader
+    /// The feeds that were read before.
+    private let before: [Source]
 
-    private init(file: String, credentials: String?) {
+    private init(file: String, credentials: String?, after before: [Source]) {
+        self.before = before
         reader = YAMLReader(file: file)
         folder = ConfigurationFolder(of: file)
         access = AccessReader(folder: folder, credentials: credentials)
@@ -27,11 +30,14 @@ package struct ConfigurationReader {
     /// `text`: the contents of the file.
     /// `file`: its path; relative paths inside start at its folder.
     /// `credentials`: the folder with what systemd's `LoadCredential=` names.
+    ///
+    /// `before`: the feeds in force, with which texts are shared.
     package static func read(
         _ text: String, file: String,
-        credentials: String? = ProcessInfo.processInfo.environment["CREDENTIALS_DIRECTORY"]
+        credentials: String? = ProcessInfo.processInfo.environment["CREDENTIALS_DIRECTORY"],
+        after before: [Source] = []
     ) throws(ConfigurationFailure) -> (configuration: Configuration, warnings: [Problem]) {
-        var reader = ConfigurationReader(file: file, credentials: credentials)
+        var reader = ConfigurationReader(file: file, credentials: credentials, after: before)
         let configuration = reader.configuration(text)
         let problems = reader.reader.problems
         guard let configuration, !problems.contains(where: { $0.weight == .error }) else {
@@ -198,7 +204,9 @@ extension ConfigurationReader {
     private mutating func readFeeds(
         _ entries: [String: Node], _ root: Node, into configuration: inout Configuration
     ) {
-        var list = SourceList(brands: configuration.brands, folder: folder, access: access)
+        var list = SourceList(
+            brands: configuration.brands, folder: folder, access: access,
+            after: before)
         for node in reader.list(entries["feeds"], of: "feeds") { list.add(node, &reader) }
         if let path = reader.text(entries["feeds_file"], of: "feeds_file") {
             var feeds = FeedsFileReader(path: folder.resolve(path), list: list)

@@ -93,6 +93,9 @@ package actor Monitor {
         book.planAll(in: &queue, at: now)
     }
 
+    /// What is in force.
+    package var inForce: Setup { setup }
+
     /// Puts a new configuration in force; on failure the old one stays.
     ///
     /// Sources that stay keep their next poll.

@@ -22,20 +22,34 @@ struct SourceBook: Sendable {
     /// An object, so that the books before and after a reload share it: with very many sources it
     /// is most of the memory.
     private final class Memory: Sendable {
-        let record: SourceRecord
+        private let record: SourceRecord
 
-        init(_ record: SourceRecord) { self.record = record }
+        /// Name and address are left out: the configuration has them, and each one anew.
+        init(_ record: SourceRecord) {
+            var record = record
+            record.name = ""
+            record.address = ""
+            self.record = record
+        }
+
+        func record(of source: Source) -> SourceRecord {
+            var record = record
+            record.name = source.name
+            record.address = source.address
+            return record
+        }
     }
 
     /// Those of the configuration, and so one array with it.
     private let sources: [Source]
     /// Where a name stands in it.
     private let places: [String: Int]
-    /// What is remembered of each, at the same places.
+    /// What is remembered of each at its present address, at the same places.
     private var memories: [Memory?]
     /// Records that the store does not have yet.
     private var changed: Set<String> = []
-    private var sourcesOfHost: [String: Int] = [:]
+    /// How many sources want a host, by its hash; two hosts with one only share connections.
+    private var sourcesOfHost: [UInt64: Int] = [:]
     private var told: [String: (day: Int, lines: Int)] = [:]
     /// Names of the sources that cannot be read at the moment.
     private var blind: Set<String> = []
@@ -49,25 +63,33 @@ struct SourceBook: Sendable {
         let places = Dictionary(
             zip(sources.map(\.name), sources.indices), uniquingKeysWith: { $1 })
         self.places = places
-        memories = sources.map { before?.memory(of: $0.name) }
+        memories = sources.map { before?.memory(of: $0) }
         for source in sources {
-            if let host = source.host { sourcesOfHost[host, default: 0] += 1 }
+            if let host = source.host { sourcesOfHost[StableHash.of(host), default: 0] += 1 }
         }
-        let isNew = { name in places[name] != nil && before?.memory(of: name) == nil }
-        for record in try store.sources(where: isNew) { remember(record) }
+        let isNew = { [memories] name in places[name].map { memories[$0] == nil } ?? false }
+        try store.eachSource(where: isNew) { remember($0) }
         changed = (before?.changed ?? []).filter { places[$0] != nil }
         told = before?.told ?? [:]
-        blind = Set(memories.compactMap { $0?.record }.filter { $0.blindSince != nil }.map(\.name))
+        blind = Set(records.lazy.filter { $0.blindSince != nil }.map(\.name))
     }
 
-    private func memory(of name: String) -> Memory? { places[name].flatMap { memories[$0] } }
+    /// What is remembered, in the order of the configuration.
+    private var records: [SourceRecord] {
+        zip(sources, memories).compactMap { $1?.record(of: $0) }
+    }
+
+    private func memory(of source: Source) -> Memory? {
+        guard let place = places[source.name], sources[place].address == source.address else {
+            return nil
+        }
+        return memories[place]
+    }
 
     private mutating func remember(_ record: SourceRecord) {
-        guard let place = places[record.name] else { return }
-        var record = record
-        // The texts of the configuration, which are there anyway.
-        record.name = sources[place].name
-        if record.address == sources[place].address { record.address = sources[place].address }
+        guard let place = places[record.name], record.address == sources[place].address else {
+            return
+        }
         memories[place] = Memory(record)
         if record.blindSince == nil {
             blind.remove(record.name)
@@ -85,15 +107,13 @@ struct SourceBook: Sendable {
 
     /// What is remembered of a source; nothing of one that has another address now.
     func record(of source: Source) -> SourceRecord {
-        if let record = memory(of: source.name)?.record, record.address == source.address {
-            return record
-        }
-        return SourceRecord(name: source.name, address: source.address)
+        memory(of: source)?.record(of: source)
+            ?? SourceRecord(name: source.name, address: source.address)
     }
 
     /// Whether another source wants the same host.
     func sharesHost(_ source: Source) -> Bool {
-        source.host.map { sourcesOfHost[$0, default: 0] > 1 } ?? false
+        source.host.map { sourcesOfHost[StableHash.of($0), default: 0] > 1 } ?? false
     }
 
     /// Keeps a record that is to be stored.
@@ -103,7 +123,7 @@ struct SourceBook: Sendable {
     }
 
     /// The records that are to be stored, by name.
-    var unsaved: [SourceRecord] { changed.sorted().compactMap { memory(of: $0)?.record } }
+    var unsaved: [SourceRecord] { changed.sorted().compactMap { source($0).map(record) } }
 
     /// Keeps records that have been stored.
     mutating func wasSaved(_ records: [SourceRecord]) {
@@ -152,7 +172,7 @@ struct SourceBook: Sendable {
 
     /// What is wrong with all sources, by name.
     func troubles(by health: FeedHealth, at now: Date) -> [FeedTrouble] {
-        memories.compactMap { $0?.record }.flatMap { health.troubles(of: $0, at: now) }
+        records.flatMap { health.troubles(of: $0, at: now) }
             .sorted { $0.source < $1.source }
     }
 
@@ -164,7 +184,7 @@ struct SourceBook: Sendable {
     ///
     /// - Complexity: linear in the sources; asked for where an alert is made.
     func coverage(at now: Date) -> Coverage {
-        let known = memories.compactMap { $0?.record }.sorted { $0.name < $1.name }
+        let known = records.sorted { $0.name < $1.name }
         let start = now.addingTimeInterval(-Self.coverageSpan)
         return Coverage(
             read: known.filter { $0.blindSince == nil && $0.lastRead != nil }.map(\.name),

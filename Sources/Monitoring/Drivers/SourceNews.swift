@@ -36,7 +36,7 @@ extension SourceNews {
         in store: Store, watchedSince: Date?, at now: Date
     ) throws(StoreFailure) -> SourceNews? {
         let named = maker.named(in: feed, from: source)
-        let known = try store.known(named.marks)
+        guard let known = try known(named.marks, in: store) else { return nil }
         let found = maker.mentions(
             among: named, from: source, arrived: now, known: known,
             watchedSince: watchedSince ?? now)
@@ -45,5 +45,22 @@ extension SourceNews {
             feed: feed, reading: reading,
             mentions: found.mentions.sorted { ($0.published, $0.id) < ($1.published, $1.id) },
             marks: found.marks)
+    }
+
+    /// So many marks are looked up at a time, a few milliseconds in which nobody else has the store.
+    private static let marksAtOnce = 1_000
+
+    /// Those of the marks that are stored; nil when it was cancelled.
+    private static func known(
+        _ marks: [String], in store: Store
+    ) throws(StoreFailure) -> Set<String>? {
+        var known: Set<String> = []
+        var rest = marks[...]
+        while !rest.isEmpty {
+            guard !Task.isCancelled else { return nil }
+            known.formUnion(try store.known(Array(rest.prefix(marksAtOnce))))
+            rest = rest.dropFirst(marksAtOnce)
+        }
+        return known
     }
 }

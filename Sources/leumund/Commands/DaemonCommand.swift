@@ -4,6 +4,7 @@ import ArgumentParser
 import Fetching
 import Foundation
 import Logging
+import Model
 import Monitoring
 import ServiceLifecycle
 import Storage
@@ -21,7 +22,7 @@ struct DaemonCommand: AsyncParsableCommand {
     func run() async throws {
         // Whoever reads the log may go away; the work goes on.
         signal(SIGPIPE, SIG_IGN)
-        FreeMemory.keepTogether()
+        SystemMemory.useOneArena()
         // What is read at the start is new anyway.
         signal(SIGHUP, SIG_IGN)
         let loader = Loader(folders: data.folders)
@@ -40,7 +41,6 @@ struct DaemonCommand: AsyncParsableCommand {
             setup: setup, store: store, logger: logger, flight: flight, at: SystemClock.now(),
             fetch: fetcher.fetch)
         start.end()
-        FreeMemory.giveBack()
         let watch = Watch(monitor: monitor, manager: manager)
         let reload = Reload(
             path: config, loader: loader, store: store, monitor: monitor, manager: manager,
@@ -55,6 +55,7 @@ struct DaemonCommand: AsyncParsableCommand {
                 "version": "\(Program.version)", "brands": "\(configuration.brands.count)",
                 "feeds": "\(configuration.sources.count)",
             ])
+        SystemMemory.giveBack()
         try await group.run()
         manager.stopping()
         await fetcher.shutdown()
@@ -94,11 +95,13 @@ private struct Reload: Service {
         for await _ in signals.cancelOnGracefulShutdown() {
             manager.reloading(monotonicMicroseconds: DispatchTime.now().uptimeNanoseconds / 1000)
             do {
-                let (configuration, digest) = try loader.daemonConfiguration(path)
-                let setup = try loader.setup(configuration, digest: digest, store: store)
+                let (configuration, digest) = try loader.daemonConfiguration(
+                    path, after: await monitor.inForce.configuration.sources)
+                let setup = try loader.setup(
+                    configuration, digest: digest, store: store,
+                    after: await monitor.inForce.knowledge)
                 try await monitor.replace(setup)
                 logger.notice("The configuration was read again.")
-                FreeMemory.giveBack()
             } catch let failure as CommandFailure {
                 logger.error(
                     "The configuration cannot be used; the old one stays in force.",
@@ -108,6 +111,7 @@ private struct Reload: Service {
                     "The store cannot be read; the old configuration stays in force.",
                     metadata: ["cause": "\(error)"])
             }
+            SystemMemory.giveBack()
             manager.ready()
         }
     }
@@ -116,9 +120,9 @@ private struct Reload: Service {
 extension Loader {
     /// The configuration, with no more transfers at once than the system lets us have.
     fileprivate func daemonConfiguration(
-        _ path: String
+        _ path: String, after before: [Source] = []
     ) throws(CommandFailure) -> (Configuration, String) {
-        var (configuration, digest) = try configuration(path)
+        var (configuration, digest) = try configuration(path, after: before)
         configuration.fetch = configuration.fetch.within(SystemLimits.descriptors)
         return (configuration, digest)
     }

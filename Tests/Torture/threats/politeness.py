@@ -171,7 +171,8 @@ THREATS = [
            manners=sent_back(lambda _: "the day before; yesterday", "if-modified-since")),
     Threat("etag-of-page", _after_refusal(_page), polled=1, manners=keeps_good),
     Threat("etag-of-cut", _after_refusal(_cut), polled=1, manners=keeps_good),
-    Threat("etag-of-cut-gzip", _after_refusal(_cut_gzip), polled=1, manners=keeps_good),
+    # What came whole of it may be taken, but it is asked for again as if for the first time.
+    Threat("etag-of-cut-gzip", _after_refusal(_cut_gzip), Want.EITHER, manners=keeps_good),
     Threat("etag-of-half", _after_refusal(_half), Want.EITHER, manners=lambda _: None),
     Threat("etag-of-503", _after_refusal(_unavailable), polled=1, manners=keeps_good),
     Threat("etag-of-large", _after_refusal(_too_large), polled=1, manners=keeps_good),

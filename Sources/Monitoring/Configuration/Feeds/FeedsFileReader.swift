@@ -15,6 +15,7 @@ struct FeedsFileReader {
     private(set) var problems: [Problem] = []
     private let path: String
     private var reader: YAMLReader
+    private let lines = JSONLineReader()
     private var told = ProblemTally()
     /// Addresses that an outline may repeat; lists show a feed in several folders.
     private var addresses: Set<String> = []
@@ -96,8 +97,8 @@ extension FeedsFileReader {
     private mutating func take(_ line: ArraySlice<UInt8>, number: Int) -> Bool {
         guard line.contains(where: { $0 > UInt8(ascii: " ") }) else { return true }
         reader.line = number
-        do throws(JSONLine.Failure) {
-            list.add(try JSONLine.node(of: line), &reader)
+        do throws(JSONLineReader.Failure) {
+            list.add(try lines.node(of: line), &reader)
         } catch {
             reader.note(
                 error.reason, at: nil,

@@ -11,11 +11,14 @@ struct SourceList {
     /// How those are reached that say so, by name.
     private(set) var access: [String: SourceAccess] = [:]
     private var accessReader: AccessReader
+    private var shared: SharedSources
     private var names: Set<String> = []
     private let brands: [Brand]
     private let folder: ConfigurationFolder
 
-    init(brands: [Brand], folder: ConfigurationFolder, access: AccessReader) {
+    init(brands: [Brand], folder: ConfigurationFolder, access: AccessReader, after before: [Source])
+    {
+        shared = SharedSources(before)
         self.brands = brands
         accessReader = access
         self.folder = folder
@@ -23,7 +26,7 @@ struct SourceList {
 
     /// Takes an entry; what is wrong with it is noted.
     mutating func add(_ node: Node, _ reader: inout YAMLReader) {
-        guard let source = source(node, &reader) else { return }
+        guard let source = source(node, &reader).map({ shared.share($0) }) else { return }
         if !names.insert(source.name).inserted {
             reader.note("two feeds are called \"\(source.name)\"", at: node)
         }
@@ -39,12 +42,19 @@ struct SourceList {
         guard let location = webAddress(outline.address, at: nil, &reader) else { return }
         let address = outline.address.withoutCredentials
         let name = outline.name ?? address
+        guard let free = free(name, at: address) else {
+            return reader.note("two feeds are called \"\(name)\"", at: nil)
+        }
+        sources.append(shared.share(Source(name: free, location: location)))
+    }
+
+    /// Takes the first of the names that nobody has.
+    private mutating func free(_ name: String, at address: String) -> String? {
+        if names.insert(name).inserted { return name }
         let host = address.split(separator: "/").dropFirst().first ?? ""
-        let free = [name, "\(name) (\(host))", "\(name) (\(address))"].first {
+        return ["\(name) (\(host))", "\(name) (\(address))"].first {
             names.insert($0).inserted
         }
-        guard let free else { return reader.note("two feeds are called \"\(name)\"", at: nil) }
-        sources.append(Source(name: free, location: location))
     }
 
     private static let keys =

@@ -3,73 +3,68 @@
 import Foundation
 internal import Yams
 
-/// One line of JSON as a node of YAML, so that both are read by the same rules.
-struct JSONLine: Decodable {
-    /// The keys and values of the object; what is null is left out, as if its key were not there.
-    let node: Node
-
+/// Reads lines of JSON as nodes of YAML, so that both are read by the same rules.
+struct JSONLineReader {
     /// Why a line cannot be read.
     struct Failure: Error {
         let reason: String
     }
 
+    private let decoder = JSONDecoder()
+    /// One for all nodes: Yams makes tables for each.
+    private let tag = Tag(.implicit)
+
     /// Reads a line, which must hold one object and nothing else.
-    static func node(of line: ArraySlice<UInt8>) throws(Failure) -> Node {
-        let parsed: JSONLine
+    ///
+    /// What is null is left out, as if its key were not there.
+    func node(of line: ArraySlice<UInt8>) throws(Failure) -> Node {
+        let values: [String: Value]
         do {
-            parsed = try JSONDecoder().decode(JSONLine.self, from: Data(line))
+            values = try decoder.decode([String: Value].self, from: Data(line))
         } catch DecodingError.typeMismatch(_, let context) {
             let key = context.codingPath.first?.stringValue
             throw Failure(reason: key.map { "\($0) has a value that none takes" } ?? "no object")
         } catch {
             throw Failure(reason: "not JSON")
         }
-        guard Self.keys(in: line) == parsed.count else {
+        guard Self.keys(in: line) == values.count else {
             throw Failure(reason: "a key stands twice")
         }
-        return parsed.node
-    }
-
-    private let count: Int
-
-    init(from decoder: any Decoder) throws {
-        let object = try decoder.container(keyedBy: Key.self)
-        count = object.allKeys.count
-        node = try Node(
-            object.allKeys.sorted { $0.stringValue < $1.stringValue }.compactMap { key in
-                try object.decode(Value.self, forKey: key).node.map {
-                    (Node(key.stringValue), $0)
-                }
-            })
-    }
-
-    private struct Key: CodingKey {
-        let stringValue: String
-        var intValue: Int? { nil }
-
-        init(stringValue: String) { self.stringValue = stringValue }
-        init?(intValue: Int) { nil }
+        let pairs = values.sorted { $0.key < $1.key }.compactMap { key, value in
+            value.node(tag).map { (Node(key, tag), $0) }
+        }
+        return Node(pairs, tag)
     }
 
     /// Any value of JSON but an object, which no key has.
-    private struct Value: Decodable {
-        let node: Node?
+    private enum Value: Decodable {
+        case text(String)
+        case list([Value])
+        case null
 
         init(from decoder: any Decoder) throws {
             let value = try decoder.singleValueContainer()
             // Nearly all values are texts.
             if let text = try? value.decode(String.self) {
-                node = Node(text)
+                self = .text(text)
             } else if value.decodeNil() {
-                node = nil
+                self = .null
             } else if let truth = try? value.decode(Bool.self) {
-                node = Node(truth ? "true" : "false")
+                self = .text(truth ? "true" : "false")
             } else if let number = try? value.decode(Int.self) {
-                node = Node(String(number))
+                self = .text(String(number))
             } else if let number = try? value.decode(Double.self) {
-                node = Node(String(number))
+                self = .text(String(number))
             } else {
-                node = Node(try value.decode([Value].self).compactMap(\.node))
+                self = .list(try value.decode([Value].self))
+            }
+        }
+
+        func node(_ tag: Tag) -> Node? {
+            switch self {
+            case .text(let text): Node(text, tag)
+            case .list(let values): Node(values.compactMap { $0.node(tag) }, tag)
+            case .null: nil
             }
         }
     }
