@@ -134,7 +134,8 @@ import Testing
         var dumped = ""
         dump(access, to: &dumped)
         let request = FetchRequest(url: "https://a.example/", access: access)
-        for text in ["\(access)", String(reflecting: access), dumped, "\(request)"] {
+        let secret = Secret(Array("hidden6".utf8))
+        for text in ["\(secret)", "\(access)", String(reflecting: access), dumped, "\(request)"] {
             #expect(!text.contains("hidden"))
         }
         var all = ""
