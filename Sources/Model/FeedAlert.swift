@@ -54,6 +54,7 @@ package struct FeedIncident: Sendable, Hashable, Codable {
     /// Who takes care of it.
     package var owner: String?
 
+    /// Trouble as it is told.
     package init(
         id: String, kind: FeedTrouble.Kind, opened: Date, severity: Severity, told: Set<String>
     ) {
