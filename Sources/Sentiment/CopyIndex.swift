@@ -142,8 +142,12 @@ package struct CopyIndex: Sendable {
     private func candidates(_ sequences: [UInt64]) -> [Int] {
         var traces: [Int: Double] = [:]
         for sequence in sequences {
-            guard let found = places[sequence]?.all else { continue }
-            for place in found { traces[place, default: 0] += 1 / Double(found.count) }
+            switch places[sequence] {
+            case .one(let place): traces[place, default: 0] += 1
+            case .several(let found):
+                for place in found { traces[place, default: 0] += 1 / Double(found.count) }
+            case nil: continue
+            }
         }
         return traces.sorted { ($0.value, $1.key) > ($1.value, $0.key) }
             .prefix(Self.comparisons).map(\.key).sorted()
