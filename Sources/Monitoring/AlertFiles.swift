@@ -52,13 +52,17 @@ package struct AlertFiles: Sendable {
         let json = try JSONText.document(record)
         let text = templates.feedAlert.text(of: alert, team: team, provenance: provenance)
         let folder = alert.isOver ? "closed" : "open"
+        let evidence = try record.feeds.map { try JSONText.line($0) + "\n" }
         var files = [
             AlertFile(path: "log/\(id)/r\(alert.incident.revision).json", body: json),
+            AlertFile(path: "\(folder)/\(id).items.jsonl", body: Data(evidence.joined().utf8)),
             AlertFile(path: "\(folder)/\(id).json", body: json),
             AlertFile(path: "\(folder)/\(id).md", body: Data(text.utf8)),
         ]
         if alert.isOver {
-            files += ["md", "json"].map { AlertFile(path: "open/\(id).\($0)", mode: .remove) }
+            files += ["md", "json", "items.jsonl"].map {
+                AlertFile(path: "open/\(id).\($0)", mode: .remove)
+            }
         }
         files.append(
             AlertFile(

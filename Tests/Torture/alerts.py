@@ -10,6 +10,8 @@ from outcome import Failed, expect
 Row = dict[str, object]
 # What stands in open/ beside each other for one incident.
 KINDS = (".md", ".json", ".items.jsonl", ".history.jsonl")
+# Alerts about the watching itself have no mentions, and so no history.
+FEED_KINDS = (".md", ".json", ".items.jsonl")
 
 
 def revisions(folder: Path) -> list[Row]:
@@ -33,11 +35,13 @@ def check_alerts(folder: Path, stored_ids: set[str]) -> list[Row]:
     for row in stream:
         path = folder / "log" / str(row["incident"]) / f"r{row['revision']}.json"
         expect(_object(path) == row, f"{_short(path)} is not what the stream says")
-    _check_nothing_else(folder, seen)
+    _check_nothing_else(folder, latest, seen)
     return stream
 
 
 def _check_incident(folder: Path, incident: str, row: Row, stored_ids: set[str]) -> None:
+    if row["signal"] == "feed":
+        return _check_feeds(folder, incident, row)
     base = folder / "open" / incident
     expect(_object(Path(f"{base}.json")) == row,
            f"open/{incident}.json is not the last revision of the stream")
@@ -53,8 +57,25 @@ def _check_incident(folder: Path, incident: str, row: Row, stored_ids: set[str])
     expect(text.endswith("\n") and incident in text, f"open/{incident}.md is cut")
 
 
-def _check_nothing_else(folder: Path, seen: Iterable[tuple[object, object]]) -> None:
-    due = {folder / "open" / f"{incident}{kind}" for incident, _ in seen for kind in KINDS}
+def _place(row: Row) -> str:
+    """Alerts of brands stay in open/ in this release."""
+    return "closed" if row["signal"] == "feed" and row["state"] == "closed" else "open"
+
+
+def _check_feeds(folder: Path, incident: str, row: Row) -> None:
+    base = f"{_place(row)}/{incident}"
+    expect(_object(folder / f"{base}.json") == row,
+           f"{base}.json is not the last revision of the stream")
+    evidence = list(_lines(folder / f"{base}.items.jsonl"))
+    expect(evidence == row["feeds"], f"{base}.items.jsonl is not what the alert speaks of")
+    text = _text(folder / f"{base}.md")
+    expect(text.endswith("\n") and incident in text, f"{base}.md is cut")
+
+
+def _check_nothing_else(folder: Path, latest: dict[str, Row],
+                        seen: Iterable[tuple[object, object]]) -> None:
+    due = {folder / _place(row) / f"{incident}{kind}" for incident, row in latest.items()
+           for kind in (FEED_KINDS if row["signal"] == "feed" else KINDS)}
     due |= {folder / "log" / str(incident) / f"r{number}.json" for incident, number in seen}
     due.add(folder / "alerts.jsonl")
     found = {path for path in folder.rglob("*") if not path.is_dir()}

@@ -7,7 +7,8 @@ package import Model
 ///
 /// It has the keys that every alert has; keys are only ever added.
 package struct FeedAlertRecord: Encodable, Sendable {
-    struct FeedPart: Encodable, Sendable {
+    /// A source that cannot be relied on.
+    package struct FeedPart: Encodable, Sendable {
         let name: String
         let url: String
         let since: Date
@@ -54,7 +55,8 @@ package struct FeedAlertRecord: Encodable, Sendable {
     let ended: Date?
     let owner: String?
     let dedupKey: String
-    let feeds: [FeedPart]
+    /// The evidence: what lasts, a source each.
+    package let feeds: [FeedPart]
     let recovered: [String]
     let feedsWatched: Int
     let actions: [ActionPart]

@@ -164,7 +164,8 @@ import Testing
         await turn(monitor, 2..<7)
         #expect(files("open") == [])
         await turn(monitor, 7..<9)
-        #expect(files("open") == ["FEED-2026-0001.json", "FEED-2026-0001.md"])
+        let names = ["items.jsonl", "json", "md"].map { "FEED-2026-0001.\($0)" }
+        #expect(files("open") == names)
         try FileManager.default.createDirectory(
             atPath: "\(alerts)/inbox", withIntermediateDirectories: true)
         try Data("Petra".utf8).write(to: URL(filePath: "\(alerts)/inbox/FEED-2026-0001.ack"))
@@ -178,7 +179,7 @@ import Testing
         let next = try self.monitor(web, at: begin + 30 * 3600)
         await turn(next, 30..<34)
         #expect(files("open") == [])
-        #expect(files("closed") == ["FEED-2026-0001.json", "FEED-2026-0001.md"])
+        #expect(files("closed") == names)
         #expect(files("log/FEED-2026-0001") == ["r1.json", "r2.json", "r3.json"])
         let lines = try String(contentsOfFile: "\(alerts)/alerts.jsonl", encoding: .utf8)
         #expect(lines.split(separator: "\n").count == 3)
