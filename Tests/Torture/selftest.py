@@ -36,8 +36,8 @@ def _mentions_bite() -> int:
     for name, sql in {
         "a mention is missing": "DELETE FROM mention WHERE rowid = 1",
         "a mention is there twice":
-            "INSERT INTO mention SELECT id || 'x', brand, label, arrived, record FROM mention "
-            "LIMIT 1",
+            "INSERT INTO mention (id, brand, label, arrived, source, record) "
+            "SELECT id || 'x', brand, label, arrived, source, record FROM mention LIMIT 1",
     }.items():
         good = run.place.database.read_bytes()
         with sqlite3.connect(run.place.database) as connection:
