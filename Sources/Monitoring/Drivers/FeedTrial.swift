@@ -24,11 +24,7 @@ package struct FeedTrial: Sendable {
 
     /// Asks once, as the daemon would for the first time; nothing is stored.
     package func run(_ source: Source, at now: Date) async -> Result {
-        let reader = SourceReader(
-            fetch: fetch, limits: setup.limits, interest: setup.interest,
-            access: { [setup] in setup.configuration.access(to: $0) }, arrived: { _ in })
-        let record = SourceRecord(name: source.name, address: source.address)
-        switch await reader.read(source, record, keepsConnection: false, at: now) {
+        switch await SourceReader(setup, fetch: fetch).readAnew(source, at: now) {
         case .feed(let feed, let reading):
             let found = setup.maker.mentions(
                 among: setup.maker.named(in: feed, from: source), from: source, arrived: now,

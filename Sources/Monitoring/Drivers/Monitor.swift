@@ -101,8 +101,9 @@ package actor Monitor {
     /// Sources that stay keep their next poll.
     package func replace(_ setup: Setup) throws(StoreFailure) {
         let book = try SourceBook(setup.configuration, store: store, after: self.book)
+        let brands = try BrandStates(setup, store: store)
         health = try HealthWatch(setup, store: store, at: lastStep)
-        brands = try BrandStates(setup, store: store)
+        self.brands = brands
         let old = self.setup.configuration
         self.setup = setup
         queue.manners = setup.manners
@@ -203,9 +204,7 @@ extension Monitor {
         at now: Date, wall: @escaping @Sendable () -> Date, in group: inout TaskGroup<Event>
     ) {
         let reader = SourceReader(
-            fetch: fetch, limits: setup.limits, interest: setup.interest,
-            access: { [setup] in setup.configuration.access(to: $0) },
-            arrived: { [flight] in flight.enter($0) })
+            setup, fetch: fetch, arrived: { [flight] in flight.enter($0) })
         for name in queue.start(at: now) {
             guard let source = book.source(name) else {
                 queue.end(name, at: now)

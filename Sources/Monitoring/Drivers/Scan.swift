@@ -96,36 +96,11 @@ extension Scan {
     }
 
     private func read(_ source: Source) async -> Swift.Result<Feed, SourceFailure> {
-        do throws(SourceFailure) {
-            return .success(try parse(await document(of: source), of: source))
-        } catch {
-            return .failure(error)
-        }
-    }
-
-    private func document(of source: Source) async throws(SourceFailure) -> Document {
-        switch source.location {
-        case .file(let path):
-            return try LocalDocument(limits: setup.limits).read(path, arrived: now)
-        case .url(let url):
-            do throws(FetchFailure) {
-                let access = setup.configuration.access(to: source)?.access
-                let request = FetchRequest(url: url, access: access)
-                guard case .document(let fetched, _, _) = try await fetch(request) else {
-                    throw FetchFailure.status(304, retryAfterSeconds: nil)
-                }
-                return fetched
-            } catch {
-                throw .unreachable(setup.configuration.access(to: source).explain(error))
-            }
-        }
-    }
-
-    private func parse(_ document: Document, of source: Source) throws(SourceFailure) -> Feed {
-        do throws(FeedProblem) {
-            return try FeedParser(limits: setup.limits).parse(document)
-        } catch {
-            throw .unreadable(setup.configuration.access(to: source).explain(error))
+        switch await SourceReader(setup, fetch: fetch).readAnew(source, at: now) {
+        case .feed(let feed, _): .success(feed)
+        case .failure(let failure, _, _): .failure(failure)
+        // Nobody has anything that could be the same, and a scan is ended with its program.
+        case .unchanged, .cancelled: .failure(.unreachable(FetchFailure.cancelled.description))
         }
     }
 

@@ -37,6 +37,24 @@ struct SourceReader: Sendable {
     /// Told of a source whose document came, before anything is made of it.
     let arrived: @Sendable (_ source: String) -> Void
 
+    /// Reads with what a setup says; `arrived` is told of every document that came.
+    init(
+        _ setup: Setup, fetch: @escaping Scan.Fetch,
+        arrived: @escaping @Sendable (_ source: String) -> Void = { _ in }
+    ) {
+        self.fetch = fetch
+        limits = setup.limits
+        interest = setup.interest
+        access = { setup.configuration.access(to: $0) }
+        self.arrived = arrived
+    }
+
+    /// Fetches and parses as if for the first time.
+    func readAnew(_ source: Source, at now: Date) async -> Answer {
+        let record = SourceRecord(name: source.name, address: source.address)
+        return await read(source, record, keepsConnection: true, at: now)
+    }
+
     /// Fetches and parses, beside whatever else goes on.
     ///
     /// `keepsConnection`: whether another source may want the same host soon.
