@@ -28,20 +28,16 @@ package struct AlertFiles: Sendable {
         let record = AlertRecord(alert, team: team, provenance: provenance)
         let json = try JSONText.document(record)
         let text = templates.alert.text(of: alert, team: team, provenance: provenance)
-        let evidence = try alert.mentions.map {
-            try JSONText.line(AlertRecord.MentionPart(whole: $0)) + "\n"
-        }
-        let story = try history.map { try JSONText.line(MentionRecord($0)) + "\n" }
+        let evidence = try Self.lines(alert.mentions.map { AlertRecord.MentionPart(whole: $0) })
+        let story = try Self.lines(history.map { MentionRecord($0) })
         return [
             AlertFile(
                 path: "log/\(id)/r\(alert.incident.revision).json", body: json),
-            AlertFile(path: "open/\(id).items.jsonl", body: Data(evidence.joined().utf8)),
-            AlertFile(path: "open/\(id).history.jsonl", body: Data(story.joined().utf8)),
+            AlertFile(path: "open/\(id).items.jsonl", body: evidence),
+            AlertFile(path: "open/\(id).history.jsonl", body: story),
             AlertFile(path: "open/\(id).json", body: json),
             AlertFile(path: "open/\(id).md", body: Data(text.utf8)),
-            AlertFile(
-                path: "alerts.jsonl", mode: .append,
-                body: Data((try JSONText.line(record) + "\n").utf8)),
+            try Self.streamed(record),
         ]
     }
 
@@ -52,10 +48,9 @@ package struct AlertFiles: Sendable {
         let json = try JSONText.document(record)
         let text = templates.feedAlert.text(of: alert, team: team, provenance: provenance)
         let folder = alert.isOver ? "closed" : "open"
-        let evidence = try record.feeds.map { try JSONText.line($0) + "\n" }
         var files = [
             AlertFile(path: "log/\(id)/r\(alert.incident.revision).json", body: json),
-            AlertFile(path: "\(folder)/\(id).items.jsonl", body: Data(evidence.joined().utf8)),
+            AlertFile(path: "\(folder)/\(id).items.jsonl", body: try Self.lines(record.feeds)),
             AlertFile(path: "\(folder)/\(id).json", body: json),
             AlertFile(path: "\(folder)/\(id).md", body: Data(text.utf8)),
         ]
@@ -64,10 +59,16 @@ package struct AlertFiles: Sendable {
                 AlertFile(path: "open/\(id).\($0)", mode: .remove)
             }
         }
-        files.append(
-            AlertFile(
-                path: "alerts.jsonl", mode: .append,
-                body: Data((try JSONText.line(record) + "\n").utf8)))
+        files.append(try Self.streamed(record))
         return files
+    }
+
+    private static func lines(_ records: [some Encodable]) throws -> Data {
+        Data(try records.map { try JSONText.line($0) + "\n" }.joined().utf8)
+    }
+
+    /// A line of the stream.
+    private static func streamed(_ record: some Encodable) throws -> AlertFile {
+        AlertFile(path: "alerts.jsonl", mode: .append, body: try lines([record]))
     }
 }

@@ -151,12 +151,8 @@ extension Pipeline {
             state.incidents[index].burst = burst
             return
         }
-        let year = Calendar.utc.component(.year, from: time)
-        state.numbers[year, default: 0] += 1
-        let number = String(state.numbers[year] ?? 1)
-        let padded = String(repeating: "0", count: max(0, 4 - number.count)) + number
-        let incident = life.open(
-            id: "\(brand.code)-\(year)-\(padded)", with: findings, at: time)
+        let id = IncidentNumber.next(brand.code, in: &state.numbers, at: time)
+        let incident = life.open(id: id, with: findings, at: time)
         state.incidents.append(incident)
         tell(.opened, incident, state, brand, at: time, coverage, into: &outcome)
     }
@@ -268,14 +264,5 @@ extension Observation {
             mentionID: mention.id, published: mention.published, arrived: mention.arrived,
             isNegative: mention.isNegative, cluster: mention.fingerprint,
             author: mention.author, isDated: mention.isDated, isBackfill: mention.isBackfill)
-    }
-}
-
-extension Calendar {
-    /// The calendar in which incidents are numbered: the same on every machine.
-    fileprivate static var utc: Calendar {
-        var calendar = Calendar(identifier: .gregorian)
-        calendar.timeZone = .gmt
-        return calendar
     }
 }

@@ -56,14 +56,9 @@ struct HealthBook: Sendable, Codable, Hashable {
         _ kind: FeedTrouble.Kind, _ troubles: [FeedTrouble], _ severity: Severity, _ watched: Int,
         at now: Date
     ) -> FeedAlert {
-        var calendar = Calendar(identifier: .gregorian)
-        calendar.timeZone = .gmt
-        let year = calendar.component(.year, from: now)
-        numbers[year, default: 0] += 1
-        let number = String(numbers[year] ?? 1)
-        let padded = String(repeating: "0", count: max(0, 4 - number.count)) + number
         let incident = FeedIncident(
-            id: "FEED-\(year)-\(padded)", kind: kind, opened: now, severity: severity,
+            id: IncidentNumber.next("FEED", in: &numbers, at: now), kind: kind, opened: now,
+            severity: severity,
             told: Set(troubles.map(\.source)))
         open.append(incident)
         return FeedAlert(
