@@ -56,10 +56,9 @@ struct DocumentOpening: Sendable {
 
     /// The local name of the last end tag; pages may leave theirs out.
     private var lastEndTag: String? {
-        let name = UInt8(ascii: "/")
         guard
             let slash = text.indices.last(where: {
-                text[$0] == name && $0 > 0 && text[$0 - 1] == UInt8(ascii: "<")
+                text[$0] == UInt8(ascii: "/") && $0 > 0 && text[$0 - 1] == UInt8(ascii: "<")
             })
         else { return nil }
         let tag = text[(slash + 1)...].prefix { $0 != UInt8(ascii: ">") && !ASCII.isSpace($0) }

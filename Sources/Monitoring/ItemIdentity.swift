@@ -52,19 +52,19 @@ extension ItemIdentity {
             if Task.isCancelled { return [] }
             clues.append(ItemClues(item, home: home))
         }
-        var ids = Bearers()
-        var links = Bearers()
-        var sayings = Bearers()
+        var ids = Bearers<String>()
+        var links = Bearers<String>()
+        var sayings = Bearers<UInt64>()
         for clue in clues {
-            ids.note(clue.id, borneBy: "\(clue.saying)")
-            links.note(clue.link, borneBy: "\(clue.saying)\(clue.id ?? "")")
-            sayings.note("\(clue.saying)", borneBy: clue.id ?? clue.link ?? "")
+            ids.note(clue.id, borneBy: [clue.saying])
+            links.note(clue.link, borneBy: [clue.saying, clue.id.map(StableHash.of) ?? 0])
+            sayings.note(clue.saying, borneBy: [StableHash.of(clue.id ?? clue.link ?? "")])
         }
         return places.map { place in
             let clue = clues[place]
             return ItemIdentity(
                 clue, id: ids.unshared(clue.id), link: links.unshared(clue.link),
-                isOnlyOne: clue.isNamed || sayings.unshared("\(clue.saying)") != nil)
+                isOnlyOne: clue.isNamed || sayings.unshared(clue.saying) != nil)
         }
     }
 
@@ -89,15 +89,16 @@ extension ItemIdentity {
 }
 
 /// Which different items of a document bear an id, a link or a saying.
-private struct Bearers {
-    private var bearers: [String: Set<String>] = [:]
+private struct Bearers<Name: Hashable> {
+    private var bearers: [Name: Set<[UInt64]>] = [:]
 
-    mutating func note(_ name: String?, borneBy item: String) {
+    /// `item`: hashes of what makes it another than the others.
+    mutating func note(_ name: Name?, borneBy item: [UInt64]) {
         if let name { bearers[name, default: []].insert(item) }
     }
 
     /// The name, unless different items bear it.
-    func unshared(_ name: String?) -> String? {
+    func unshared(_ name: Name?) -> Name? {
         name.flatMap { bearers[$0]?.count == 1 ? $0 : nil }
     }
 }

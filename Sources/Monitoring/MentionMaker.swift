@@ -30,31 +30,25 @@ package struct MentionMaker: Sendable {
     package struct Named: Sendable {
         /// For asking which of them are stored.
         package let marks: [String]
-        fileprivate let items: [MentionReader.Named]
-        fileprivate let identities: [ItemIdentity]
-        fileprivate let places: [Int]
-        fileprivate let feed: Feed
+        fileprivate let items: [(named: MentionReader.Named, identity: ItemIdentity)]
     }
 
     /// Finds the items that name a brand; nothing is judged for it.
     ///
     /// A task that is cancelled gets a part.
     package func named(in feed: Feed, from source: Source) -> Named {
-        var items: [MentionReader.Named] = []
-        var places: [Int] = []
+        var found: [(place: Int, named: MentionReader.Named)] = []
         for (place, item) in feed.items.enumerated() where !Task.isCancelled {
-            guard let named = reader.names(in: item, from: source, language: feed.language) else {
-                continue
+            if let named = reader.names(in: item, from: source, language: feed.language) {
+                found.append((place, named))
             }
-            items.append(named)
-            places.append(place)
         }
-        let identities = ItemIdentity.of(places, in: feed)
-        let marks = zip(items, identities).flatMap { item, identity in
-            item.brandIDs.flatMap { self.marks(identity.asked, source, brandID: $0) }
+        let identities = ItemIdentity.of(found.map(\.place), in: feed)
+        let items = zip(found, identities).map { (named: $0.named, identity: $1) }
+        let marks = items.flatMap { item in
+            item.named.brandIDs.flatMap { self.marks(item.identity.asked, source, brandID: $0) }
         }
-        return Named(
-            marks: marks, items: items, identities: identities, places: places, feed: feed)
+        return Named(marks: marks, items: items)
     }
 
     /// The mentions among the items that name a brand, each once.
@@ -67,12 +61,12 @@ package struct MentionMaker: Sendable {
         among named: Named, from source: Source, arrived: Date, known: Set<String>,
         watchedSince: Date
     ) -> Found {
-        let idsHaveMoved = zip(named.items, named.identities).contains {
-            showsMovedIDs($1, of: $0, source, known)
+        let idsHaveMoved = named.items.contains {
+            showsMovedIDs($0.identity, of: $0.named, source, known)
         }
         var found = Found()
         var seen = known
-        for (place, (item, identity)) in zip(named.places, zip(named.items, named.identities)) {
+        for (item, identity) in named.items {
             if Task.isCancelled { break }
             let proofs = identity.proofs(idsHaveMoved: idsHaveMoved)
             let fresh = item.brandIDs.filter { brandID in
@@ -83,8 +77,7 @@ package struct MentionMaker: Sendable {
             }
             found.mentions += reader.read(item, for: fresh).map { reading in
                 mention(
-                    reading, of: named.feed.items[place],
-                    id: mark(proofs[0], source, brandID: reading.brandID),
+                    reading, of: item.item, id: mark(proofs[0], source, brandID: reading.brandID),
                     from: source, arrived: arrived, watchedSince: watchedSince)
             }
         }

@@ -27,7 +27,7 @@ package struct MentionReader: Sendable {
     package struct Named: Sendable {
         /// In the order of the brands; never empty.
         package let brandIDs: [String]
-        fileprivate let item: Item
+        package let item: Item
         fileprivate let text: String
         fileprivate let tokens: TokenizedText
         fileprivate let names: [BrandName]

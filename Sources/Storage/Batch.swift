@@ -76,7 +76,7 @@ package struct SourceRecord: Sendable, Hashable, Codable {
     package var lostTraits: Set<ItemTrait>?
     package var lostSince: Date?
     /// Spans in which it could not be read and which are over, oldest first.
-    package var blindSpans: [BlindSpan]?
+    package var blindSpans: [Situation.BlindSpan]?
     /// What the document that was read last asks of its readers, as in ``Feed``.
     package var ttlSeconds: Int?
     package var quietHours: Set<Int>?
@@ -93,21 +93,6 @@ package struct SourceRecord: Sendable, Hashable, Codable {
         self.name = name
         self.address = address
         self.failures = 0
-    }
-}
-
-extension SourceRecord {
-    /// A span in which a source could not be read.
-    package struct BlindSpan: Sendable, Hashable, Codable {
-        package var from: Date
-        package var to: Date
-        package var cause: String
-
-        package init(from: Date, to: Date, cause: String) {
-            self.from = from
-            self.to = to
-            self.cause = cause
-        }
     }
 }
 

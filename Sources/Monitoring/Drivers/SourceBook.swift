@@ -170,10 +170,9 @@ struct SourceBook: Sendable {
         return true
     }
 
-    /// What is wrong with all sources, by name.
+    /// What is wrong with all sources.
     func troubles(by health: FeedHealth, at now: Date) -> [FeedTrouble] {
         records.flatMap { health.troubles(of: $0, at: now) }
-            .sorted { $0.source < $1.source }
     }
 
     /// Spans that are over are shown with an alert for so long, in seconds: the longest window of

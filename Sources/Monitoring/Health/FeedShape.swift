@@ -40,40 +40,40 @@ extension SourceRecord {
     /// Remembers the span that ends now, if the source could not be read, or nobody asked it.
     mutating func noteBlindness(until now: Date) {
         if let from = blindSince {
-            remember(BlindSpan(from: from, to: now, cause: problem ?? "unknown"))
+            remember(from, until: now, problem ?? "unknown")
         } else if let last = lastRead, let planned = nextPoll,
             now.timeIntervalSince(planned) >= Self.leastPause
         {
-            remember(BlindSpan(from: last, to: now, cause: "nobody asked it: the program rested"))
+            remember(last, until: now, "nobody asked it: the program rested")
         }
     }
 
-    private mutating func remember(_ span: BlindSpan) {
-        var spans = (blindSpans ?? []).filter {
-            span.to.timeIntervalSince($0.to) < Self.spanMemory
-        }
-        spans.append(span)
-        blindSpans = Array(spans.suffix(Self.mostSpans))
+    private mutating func remember(_ from: Date, until now: Date, _ cause: String) {
+        let start = now.addingTimeInterval(-Self.spanMemory)
+        let kept = (blindSpans ?? []).filter { $0.ended(after: start) }
+        let span = Situation.BlindSpan(source: name, from: from, to: now, cause: cause)
+        blindSpans = Array((kept + [span]).suffix(Self.mostSpans))
     }
 
-    /// The spans that reach into the time since `start`, oldest first.
+    /// The spans that reach into the time since `start`, oldest first; the last may go on.
     func blindness(since start: Date) -> [Situation.BlindSpan] {
-        let over = (blindSpans ?? []).filter { $0.to > start }.map {
-            Situation.BlindSpan(source: name, from: $0.from, to: $0.to, cause: $0.cause)
+        let open = blindSince.map {
+            Situation.BlindSpan(source: name, from: $0, to: nil, cause: problem ?? "unknown")
         }
-        return over
-            + (blindSince.map {
-                [Situation.BlindSpan(source: name, from: $0, to: nil, cause: problem ?? "unknown")]
-            } ?? [])
+        return (blindSpans ?? []).filter { $0.ended(after: start) } + [open].compactMap { $0 }
     }
 
     /// Seconds in which it could not be read, from a time until now.
     func blindTime(since start: Date, at now: Date) -> TimeInterval {
-        let open = blindSince.map { [($0, now)] } ?? []
-        return ((blindSpans ?? []).map { ($0.from, $0.to) } + open).reduce(0) { sum, span in
-            sum + max(0, min(span.1, now).timeIntervalSince(max(span.0, start)))
+        blindness(since: start).reduce(0) { sum, span in
+            sum + max(0, min(span.to ?? now, now).timeIntervalSince(max(span.from, start)))
         }
     }
+}
+
+extension Situation.BlindSpan {
+    /// Whether it is over, but not before that time.
+    fileprivate func ended(after time: Date) -> Bool { to.map { $0 > time } ?? false }
 }
 
 extension Feed {
