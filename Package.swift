@@ -56,6 +56,7 @@ let package = Package(
             name: "CXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .systemLibrary(
             name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+        .systemLibrary(name: "CMemory"),
 
         .target(name: "Model", swiftSettings: strict),
         .target(name: "Hashing", dependencies: ["CCrypto"], swiftSettings: strict),
@@ -77,8 +78,8 @@ let package = Package(
         .executableTarget(
             name: "leumund",
             dependencies: [
-                "Model", "Feeds", "Fetching", "Sentiment", "Publishing", "Storage", "Monitoring",
-                arguments, logging, lifecycle, signals,
+                "CMemory", "Model", "Feeds", "Fetching", "Sentiment", "Publishing", "Storage",
+                "Monitoring", arguments, logging, lifecycle, signals,
             ],
             swiftSettings: strict),
 

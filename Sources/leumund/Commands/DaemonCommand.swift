@@ -47,7 +47,9 @@ struct DaemonCommand: AsyncParsableCommand {
             logger: logger)
         let group = ServiceGroup(
             configuration: .init(
-                services: [.init(service: watch), .init(service: reload)],
+                services: [
+                    .init(service: watch), .init(service: reload), .init(service: Tidy()),
+                ],
                 gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
         logger.notice(
             "Watching.",
@@ -55,7 +57,6 @@ struct DaemonCommand: AsyncParsableCommand {
                 "version": "\(Program.version)", "brands": "\(configuration.brands.count)",
                 "feeds": "\(configuration.sources.count)",
             ])
-        SystemMemory.giveBack()
         try await group.run()
         manager.stopping()
         await fetcher.shutdown()
@@ -111,7 +112,6 @@ private struct Reload: Service {
                     "The store cannot be read; the old configuration stays in force.",
                     metadata: ["cause": "\(error)"])
             }
-            SystemMemory.giveBack()
             manager.ready()
         }
     }
