@@ -6,7 +6,7 @@ package import Foundation
 ///
 /// All transfers run on one thread of its own, at most `FetchSettings.maxTransfers` at once. It
 /// ends with `shutdown()`, or when nobody holds the fetcher any more.
-package actor Fetcher {
+package final class Fetcher: Sendable {
     private let mailbox: Mailbox
 
     /// Starts the fetcher; throws `library` if libcurl cannot be used.

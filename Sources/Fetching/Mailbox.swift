@@ -27,8 +27,9 @@ final class Mailbox: Sendable {
     func post(_ order: Order) {
         let isAccepted = state.withLock { state in
             guard !state.mail.isStopping else { return false }
+            // Who put the first one there has woken the loop.
+            if state.mail.orders.isEmpty { multi.wake() }
             state.mail.orders.append(order)
-            multi.wake()
             return true
         }
         if !isAccepted { order.finish(.failure(.shutDown)) }

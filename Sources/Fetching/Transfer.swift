@@ -31,13 +31,14 @@ final class Transfer {
     private(set) var refusedAddress: IPAddress?
     /// Whether a request went out that was not answered yet.
     private(set) var awaitsAnswer = false
+    /// Answers so far, redirects among them.
+    private(set) var answers = 0
     /// Where permanent redirects alone have led.
     private(set) var movedTo: String?
 
     private var hasTriedAddress = false
     private var headerBytes = 0
     private var borrowedBytes = 0
-    private var answers = 0
     private var isMovedForGood = true
     private var headerList: UnsafeMutablePointer<curl_slist>?
     private let message = UnsafeMutableBufferPointer<CChar>.allocate(capacity: Int(CURL_ERROR_SIZE))

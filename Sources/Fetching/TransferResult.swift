@@ -41,7 +41,8 @@ extension Transfer {
                 cacheControl: header("Cache-Control"), expires: header("Expires"),
                 date: header("Date"), age: header("Age")),
             validators: Validators(etag: header("ETag"), lastModified: header("Last-Modified")),
-            url: effectiveAddress,
+            // Reading an address costs more than all the rest here, and most were not redirected.
+            url: answers > 1 ? effectiveAddress : order.address.redacted,
             facts: FetchFacts(movedTo: publicMove, receivedBytes: size(CURLINFO_SIZE_DOWNLOAD_T)))
     }
 
@@ -56,6 +57,7 @@ extension Transfer {
         guard code == CURLHE_OK, let value = found?.pointee.value else { return nil }
         let bytes = UnsafeRawPointer(value).assumingMemoryBound(to: UInt8.self)
         let buffer = UnsafeBufferPointer(start: bytes, count: strlen(value))
+        guard buffer.contains(where: { $0 >= 0x80 }) else { return String(cString: value) }
         return String(String.UnicodeScalarView(buffer.map { Unicode.Scalar($0) }))
     }
 

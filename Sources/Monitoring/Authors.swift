@@ -43,6 +43,7 @@ package struct Authors: Sendable {
 
 extension String {
     fileprivate var trimmed: String {
-        split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        unicodeScalars.contains(where: \.properties.isWhitespace)
+            ? split(whereSeparator: \.isWhitespace).joined(separator: " ") : self
     }
 }

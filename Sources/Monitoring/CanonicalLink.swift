@@ -23,19 +23,25 @@ enum CanonicalLink {
     ///
     /// Linear in its length, but for the sorting of its parameters.
     static func of(_ link: String) -> String? {
-        let (address, fragment) = link.cut(at: "#")
+        let (address, fragment) = link[...].cut(at: "#")
         let (place, query) = address.cut(at: "?")
         let (host, path) = parts(of: place)
-        let parameters = (query ?? "").split(separator: "&").filter { !isTracker($0) }.sorted()
+        let parameters = query.map(parameters) ?? []
         let anchor = fragment.flatMap { isPlace($0) ? "#\($0)" : nil } ?? ""
         guard !(path.isEmpty && parameters.isEmpty && anchor.isEmpty) else { return nil }
         return "\(host)/\(path)?\(parameters.joined(separator: "&"))\(anchor)"
     }
 
+    private static func parameters(of query: Substring) -> [Substring] {
+        query.utf8.split(separator: UInt8(ascii: "&")).map(Substring.init)
+            .filter { !isTracker($0) }.sorted()
+    }
+
     /// Host in small letters without `www.` and default port; path without its outer slashes.
     private static func parts(of place: Substring) -> (host: String, path: Substring) {
-        let rest = place.firstRange(of: "://").map { place[$0.upperBound...] } ?? place
-        let (name, path) = rest.cut(at: "/")
+        let (scheme, behind) = place.cut(at: ":")
+        let hasScheme = behind?.hasPrefix("//") == true && !scheme.utf8.contains(UInt8(ascii: "/"))
+        let (name, path) = (hasScheme ? behind?.dropFirst(2) ?? "" : place).cut(at: "/")
         var host = name.lowercased()
         for port in [":80", ":443"] where host.hasSuffix(port) { host.removeLast(port.count) }
         if host.hasPrefix("www.") { host.removeFirst(4) }
@@ -57,10 +63,11 @@ enum CanonicalLink {
     }
 }
 
-extension StringProtocol where SubSequence == Substring {
+extension Substring {
     /// What stands before the first such sign, and what behind it; nil when there is none.
-    fileprivate func cut(at sign: Character) -> (Substring, Substring?) {
-        guard let place = firstIndex(of: sign) else { return (self[...], nil) }
-        return (self[..<place], self[index(after: place)...])
+    fileprivate func cut(at sign: Unicode.Scalar) -> (Substring, Substring?) {
+        // By bytes: the letters of an address are none of more than one.
+        guard let place = utf8.firstIndex(of: UInt8(ascii: sign)) else { return (self, nil) }
+        return (self[..<place], self[utf8.index(after: place)...])
     }
 }

@@ -19,6 +19,8 @@ struct ItemClues {
     let writtenLink: String?
     /// Hash of the text and the person who says it: for comparisons within a document.
     let saying: UInt64
+    /// The same with the id.
+    let sayingUnderID: UInt64
     private let author: String?
     private let text: String
     private let item: Item
@@ -26,6 +28,7 @@ struct ItemClues {
     let second: TimeInterval?
     /// Whether it names somebody, not "A Google user".
     let isNamed: Bool
+
     /// `home`: the canonical link of the feed.
     init(_ item: Item, home: String?) {
         let author = Authors.named(item.author)
@@ -41,6 +44,9 @@ struct ItemClues {
         hash.combine(0xFF)
         hash.combine(author ?? "")
         saying = hash.value
+        hash.combine(0xFF)
+        hash.combine(id ?? "")
+        sayingUnderID = hash.value
         second = (item.published ?? item.updated)?.timeIntervalSince1970.rounded(.down)
         isNamed = author != nil
     }

@@ -45,6 +45,7 @@ extension ItemIdentity {
     ///
     /// - Complexity: linear in the length of the document.
     static func of(_ places: [Int], in feed: Feed) -> [ItemIdentity] {
+        guard !places.isEmpty else { return [] }
         let home = feed.link.flatMap(CanonicalLink.of)
         var clues: [ItemClues] = []
         for item in feed.items {
@@ -56,9 +57,9 @@ extension ItemIdentity {
         var links = Bearers<String>()
         var sayings = Bearers<UInt64>()
         for clue in clues {
-            ids.note(clue.id, borneBy: [clue.saying])
-            links.note(clue.link, borneBy: [clue.saying, clue.id.map(StableHash.of) ?? 0])
-            sayings.note(clue.saying, borneBy: [StableHash.of(clue.id ?? clue.link ?? "")])
+            ids.note(clue.id, borneBy: clue.saying)
+            links.note(clue.link, borneBy: clue.sayingUnderID)
+            sayings.note(clue.saying, borneBy: StableHash.of(clue.id ?? clue.link ?? ""))
         }
         return places.map { place in
             let clue = clues[place]
@@ -88,17 +89,22 @@ extension ItemIdentity {
     }
 }
 
-/// Which different items of a document bear an id, a link or a saying.
+/// Which items of a document bear an id, a link or a saying: one, or different ones.
 private struct Bearers<Name: Hashable> {
-    private var bearers: [Name: Set<[UInt64]>] = [:]
+    /// A hash of what makes the item another than the others; nil for several.
+    private var bearers: [Name: UInt64?] = [:]
 
-    /// `item`: hashes of what makes it another than the others.
-    mutating func note(_ name: Name?, borneBy item: [UInt64]) {
-        if let name { bearers[name, default: []].insert(item) }
+    mutating func note(_ name: Name?, borneBy item: UInt64) {
+        guard let name else { return }
+        guard let known = bearers[name] else {
+            bearers[name] = .some(item)
+            return
+        }
+        if known != item { bearers[name] = .some(nil) }
     }
 
     /// The name, unless different items bear it.
     func unshared(_ name: Name?) -> Name? {
-        name.flatMap { bearers[$0]?.count == 1 ? $0 : nil }
+        name.flatMap { bearers[$0] == .some(nil) ? nil : $0 }
     }
 }

@@ -11,17 +11,36 @@ struct CopyBlocks {
         var count: Int
     }
 
+    /// A text that is compared with several others: what stands where in it is found once.
+    struct Side {
+        let words: [CopyText.Word]
+        /// Where the pairs of words stand that stand in it once.
+        fileprivate let places: [UInt64: Int]
+
+        init(_ words: [CopyText.Word]) {
+            self.words = words
+            var places = [UInt64: Int](minimumCapacity: words.count)
+            var repeated: [UInt64] = []
+            for place in words.indices.dropLast() {
+                let pair = CopyBlocks.pair(at: place, in: words)
+                if places.updateValue(place, forKey: pair) != nil { repeated.append(pair) }
+            }
+            for pair in repeated { places[pair] = nil }
+            self.places = places
+        }
+    }
+
     private let one: [CopyText.Word]
     private let other: [CopyText.Word]
     /// No block is empty, and none begins before the one before it ends, in either text.
     private(set) var blocks: [Block] = []
 
     /// Finds the blocks; words times their logarithm.
-    init(_ one: [CopyText.Word], _ other: [CopyText.Word]) {
-        self.one = one
+    init(_ side: Side, _ other: [CopyText.Word]) {
+        one = side.words
         self.other = other
         var end = (0, 0)
-        for anchor in anchors where anchor.one >= end.0 && anchor.other >= end.1 {
+        for anchor in Self.anchors(side, other) where anchor.one >= end.0 && anchor.other >= end.1 {
             fill(from: end, to: (anchor.one, anchor.other))
             add(anchor)
             end = (anchor.one + anchor.count, anchor.other + anchor.count)
@@ -30,25 +49,28 @@ struct CopyBlocks {
     }
 
     /// Pairs of words that stand once in each text, as many as keep their order.
-    private var anchors: [Block] {
-        let places = Self.places(of: other)
-        let common = Self.places(of: one).compactMap { pair, place in
-            places[pair].map { (place, $0) }
-        }.sorted { $0.0 < $1.0 }
-        return IncreasingRun.longest(of: common.map(\.1)).map { index in
-            Block(one: common[index].0, other: common[index].1, count: 2)
+    private static func anchors(_ side: Side, _ other: [CopyText.Word]) -> [Block] {
+        var partners = [Partner](repeating: .none, count: side.words.count)
+        for place in other.indices.dropLast() {
+            guard let first = side.places[pair(at: place, in: other)] else { continue }
+            partners[first] = partners[first] == .none ? .one(place) : .several
+        }
+        var common: [(one: Int, other: Int)] = []
+        for (place, partner) in partners.enumerated() {
+            if case .one(let found) = partner { common.append((place, found)) }
+        }
+        return IncreasingRun.longest(of: common.map(\.other)).map { index in
+            Block(one: common[index].one, other: common[index].other, count: 2)
         }
     }
 
-    private static func places(of words: [CopyText.Word]) -> [UInt64: Int] {
-        var places: [UInt64: Int] = [:]
-        var repeated: Set<UInt64> = []
-        for place in words.indices.dropLast() {
-            let pair = UInt64(words[place].hash) << 32 | UInt64(words[place + 1].hash)
-            if places.updateValue(place, forKey: pair) != nil { repeated.insert(pair) }
-        }
-        for pair in repeated { places[pair] = nil }
-        return places
+    /// Where the other text has the pair of words that stands at a place.
+    private enum Partner: Equatable {
+        case none, one(Int), several
+    }
+
+    private static func pair(at place: Int, in words: [CopyText.Word]) -> UInt64 {
+        UInt64(words[place].hash) << 32 | UInt64(words[place + 1].hash)
     }
 
     /// Adds what is the same between two anchors.

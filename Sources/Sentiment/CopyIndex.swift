@@ -135,27 +135,40 @@ package struct CopyIndex: Sendable {
 
     /// The earliest of the candidates that this is a copy of.
     private func original(of words: [CopyText.Word], _ sequences: [UInt64]) -> Entry? {
-        candidates(sequences).compactMap { entries[$0] }.first { isCopy(words, of: $0.words) }
+        let candidates = candidates(sequences)
+        guard !candidates.isEmpty else { return nil }
+        let side = CopyBlocks.Side(words)
+        return candidates.lazy.compactMap { entries[$0] }.first { isCopy(side, of: $0.words) }
     }
 
     /// The places of the texts most likely to be the original, in order of arrival.
     private func candidates(_ sequences: [UInt64]) -> [Int] {
-        var traces: [Int: Double] = [:]
+        var traces = [Double](repeating: 0, count: next - oldest)
+        var met: [Int] = []
         for sequence in sequences {
-            switch places[sequence] {
-            case .one(let place): traces[place, default: 0] += 1
-            case .several(let found):
-                for place in found { traces[place, default: 0] += 1 / Double(found.count) }
-            case nil: continue
+            guard let found = places[sequence]?.all else { continue }
+            for place in found {
+                if traces[place - oldest] == 0 { met.append(place) }
+                traces[place - oldest] += 1 / Double(found.count)
             }
         }
-        return traces.sorted { ($0.value, $1.key) > ($1.value, $0.key) }
-            .prefix(Self.comparisons).map(\.key).sorted()
+        var best: [Int] = []
+        for place in met {
+            let isBehind = { (other: Int) in
+                let (mine, its) = (traces[place - oldest], traces[other - oldest])
+                return (mine, other) > (its, place)
+            }
+            let rank = best.firstIndex(where: isBehind) ?? best.count
+            guard rank < Self.comparisons else { continue }
+            best.insert(place, at: rank)
+            if best.count > Self.comparisons { best.removeLast() }
+        }
+        return best.sorted()
     }
 
-    private func isCopy(_ words: [CopyText.Word], of others: [CopyText.Word]) -> Bool {
-        let overlap = CopyOverlap(words, others)
-        let shorter = Double(min(words.count, others.count))
+    private func isCopy(_ side: CopyBlocks.Side, of others: [CopyText.Word]) -> Bool {
+        let overlap = CopyOverlap(side, others)
+        let shorter = Double(min(side.words.count, others.count))
         return overlap.matched >= Self.fewestWords
             && Double(overlap.matched) >= Self.coverage * shorter
             && overlap.sameness >= Self.sameness && overlap.figuresAgree

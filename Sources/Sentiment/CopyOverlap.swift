@@ -29,11 +29,12 @@ struct CopyOverlap {
     private static let factWords = 3
 
     /// Compares two texts.
-    init(_ one: [CopyText.Word], _ other: [CopyText.Word]) {
+    init(_ side: CopyBlocks.Side, _ other: [CopyText.Word]) {
+        let one = side.words
         var run = Run()
         var best = Run()
         var end = (0, 0)
-        for block in CopyBlocks(one, other).blocks {
+        for block in CopyBlocks(side, other).blocks {
             let gap = (one[end.0..<block.one], other[end.1..<block.other])
             let loss = Self.loss(gap.0.count, gap.1.count)
             if run.gain > loss {

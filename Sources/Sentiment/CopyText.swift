@@ -28,7 +28,7 @@ struct CopyText: Sendable {
             .map { token in
                 Word(
                     hash: UInt32(truncatingIfNeeded: token.bareKey.bits),
-                    isFigure: CopyFigures.contains(text.bareWord(token)))
+                    isFigure: CopyFigures.contains(token, of: text))
             }
     }
 
@@ -49,10 +49,18 @@ struct CopyText: Sendable {
 extension String {
     /// Without soft hyphens and what else is not seen but parts a word.
     fileprivate var withoutInvisibles: String {
-        guard !utf8.allSatisfy({ $0 < 0x80 }) else { return self }
+        guard unicodeScalars.contains(where: \.isInvisible) else { return self }
         var scalars = unicodeScalars
-        scalars.removeAll { $0.properties.isDefaultIgnorableCodePoint }
+        scalars.removeAll(where: \.isInvisible)
         return String(scalars)
+    }
+}
+
+extension Unicode.Scalar {
+    /// The soft hyphen is the only one before the grapheme joiner, which spares a look at the
+    /// tables for nearly all letters. Source: Unicode 15, `DerivedCoreProperties.txt`.
+    fileprivate var isInvisible: Bool {
+        value < 0x34F ? value == 0xAD : properties.isDefaultIgnorableCodePoint
     }
 }
 

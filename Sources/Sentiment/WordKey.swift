@@ -67,6 +67,9 @@ package struct WordSet: Sendable {
 
     package init() {}
 
+    /// The set of these folded words.
+    init(of words: [String]) { insert(words.map { WordKey($0) }) }
+
     /// Whether the word is in it.
     package func contains(_ key: WordKey) -> Bool { table[key] != nil }
 

@@ -9,7 +9,9 @@ package import Model
 /// Whatever belongs to one document is committed together or not at all: mentions, the state of
 /// the brands, what is known of the source, and the alert files still to be written.
 package final class Store: Sendable {
-    let database: DatabaseQueue
+    /// On disk with a connection for reading of its own: whoever looks something up does not wait
+    /// for a flush.
+    let database: any DatabaseWriter
 
     /// Opens or makes the database.
     ///
@@ -28,9 +30,13 @@ package final class Store: Sendable {
                 try Schema.migrator.migrate(database)
                 return
             }
-            database = try DatabaseQueue(path: path, configuration: configuration)
             // Before anything is written: the file of a later release stays as it is.
-            try database.read { try Self.examine($0, path: path) }
+            let seen = try DatabaseQueue(path: path, configuration: configuration)
+            try seen.read { try Self.examine($0, path: path) }
+            try seen.close()
+            // One reads at a time; more would only take memory.
+            configuration.maximumReaderCount = 1
+            database = try DatabasePool(path: path, configuration: configuration)
             try database.writeWithoutTransaction { try $0.execute(sql: Self.setup) }
             try Schema.migrator.migrate(database)
         } catch {

@@ -37,8 +37,14 @@ package final class FlightLog: Sendable {
     /// A document of this source is worked on from now on.
     package func enter(_ name: String) { change { $0.insert(name).inserted } }
 
-    /// It is done with.
-    package func leave(_ name: String) { change { $0.remove(name) != nil } }
+    /// They are done with.
+    package func leave(_ names: [String]) {
+        change { inWork in
+            let before = inWork.count
+            inWork.subtract(names)
+            return inWork.count != before
+        }
+    }
 
     /// Writes the names anew if `body` has changed them.
     private func change(_ body: (inout Set<String>) -> Bool) {
@@ -46,8 +52,11 @@ package final class FlightLog: Sendable {
             guard body(&state.names), let handle = state.handle else { return }
             do {
                 try handle.truncate(atOffset: 0)
-                let lines = state.names.sorted().map { $0.replacing("\n", with: " ") + "\n" }
-                try handle.write(contentsOf: Data(lines.joined().utf8))
+                let lines = state.names.sorted().flatMap { name in
+                    name.utf8.map { $0 == UInt8(ascii: "\n") ? UInt8(ascii: " ") : $0 }
+                        + [UInt8(ascii: "\n")]
+                }
+                try handle.write(contentsOf: lines)
             } catch {
                 // As above.
                 state.handle = nil

@@ -31,21 +31,15 @@ package actor Monitor {
         }
     }
 
-    /// What came of a poll.
-    enum Answer: Sendable {
-        case news(SourceNews)
-        /// The store could not say what is known.
-        case unstored(StoreFailure)
-        case other(SourceReader.Answer)
-    }
-
     private enum Event: Sendable {
-        case answered(Source, Answer)
+        /// There is something in ``arrivals``, unless it was taken with what came before.
+        case answered
         case woke(Date)
     }
 
     let store: Store
     private let fetch: Scan.Fetch
+    private let arrivals = Arrivals()
     let flight: FlightLog
     let logger: Logger
 
@@ -152,24 +146,20 @@ extension Monitor {
                     }
                 }
                 switch await group.next() {
-                case .answered(let source, let answer):
-                    if let rest = take(
-                        answer, of: source, at: clock.wall(), steady: clock.steady())
-                    {
-                        // Behind what came meanwhile.
-                        group.addTask { .answered(source, .news(rest)) }
-                    }
+                case .answered:
+                    let rests = take(arrivals.take(), at: clock.wall(), steady: clock.steady())
+                    guard !rests.isEmpty else { break }
+                    // Behind what came meanwhile.
+                    arrivals.put(rests)
+                    group.addTask { .answered }
                 case .woke(let time): if time == alarm { alarm = .distantFuture }
                 case nil: break
                 }
             }
             group.cancelAll()
-            for await event in group {
-                if case .answered(let source, let answer) = event {
-                    // What is left of a large document is read again after the next start.
-                    _ = take(answer, of: source, at: clock.wall(), steady: clock.steady())
-                }
-            }
+            await group.waitForAll()
+            // What is left of a large document is read again after the next start.
+            _ = take(arrivals.take(), at: clock.wall(), steady: clock.steady())
             round(at: clock.wall(), steady: clock.steady())
         }
     }
@@ -181,21 +171,14 @@ extension Monitor {
     package func turn(at now: Date) async {
         lastStep = now
         while true {
-            var answers: [(source: Source, answer: Answer)] = []
             await withTaskGroup(of: Event.self) { group in
                 start(at: now, wall: { now }, in: &group)
-                for await event in group {
-                    if case .answered(let source, let answer) = event {
-                        answers.append((source, answer))
-                    }
-                }
+                await group.waitForAll()
             }
-            if answers.isEmpty { break }
             // Taken in the order of their names, so that a replay gives the same bytes.
-            for (source, answer) in answers.sorted(by: { $0.source.name < $1.source.name }) {
-                var rest = take(answer, of: source, at: now, steady: now)
-                while let news = rest { rest = take(.news(news), of: source, at: now, steady: now) }
-            }
+            var arrived = arrivals.take().sorted { $0.source.name < $1.source.name }
+            if arrived.isEmpty { break }
+            while !arrived.isEmpty { arrived = take(arrived, at: now, steady: now) }
         }
         round(at: now, steady: now)
     }
@@ -212,21 +195,25 @@ extension Monitor {
             }
             let record = book.record(of: source)
             let keepsConnection = book.sharesHost(source)
-            let (maker, store) = (setup.maker, store)
+            let (maker, store, arrivals) = (setup.maker, store, arrivals)
             group.addTask {
                 let answer = await reader.read(
                     source, record, keepsConnection: keepsConnection, at: now)
                 guard case .feed(let feed, let reading) = answer else {
-                    return .answered(source, .other(answer))
+                    arrivals.put(Arrival(source: source, answer: .other(answer)))
+                    return .answered
                 }
                 do throws(StoreFailure) {
                     let news = try SourceNews.find(
                         in: feed, reading, of: source, by: maker, in: store,
                         watchedSince: record.firstRead, at: wall())
-                    return .answered(source, news.map { .news($0) } ?? .other(.cancelled))
+                    arrivals.put(
+                        Arrival(
+                            source: source, answer: news.map { .news($0) } ?? .other(.cancelled)))
                 } catch {
-                    return .answered(source, .unstored(error))
+                    arrivals.put(Arrival(source: source, answer: .unstored(error)))
                 }
+                return .answered
             }
         }
     }

@@ -9,27 +9,42 @@ import Storage
 
 /// What is made of the answers of sources.
 extension Monitor {
-    /// Takes what came of a poll, and plans the next one.
+    /// Takes what came of polls, and plans the next ones.
     ///
-    /// - Returns: what is left of a large document, to be taken next.
-    func take(
-        _ answer: Answer, of source: Source, at now: Date, steady: Date
-    ) -> SourceNews? {
-        if case .news(let news) = answer, isCurrent(source),
-            let rest = take(news, of: source, at: now, steady: steady)
-        {
-            return rest
+    /// - Returns: what is left of large documents, to be taken next.
+    func take(_ arrivals: [Arrival], at now: Date, steady: Date) -> [Arrival] {
+        var rests: [Arrival] = []
+        var group: [News] = []
+        for arrival in arrivals {
+            guard case .news(let news) = arrival.answer, isCurrent(arrival.source) else {
+                conclude(arrival.answer, of: arrival.source, at: now, steady: steady)
+                end([arrival.source], at: steady)
+                continue
+            }
+            let mentions = group.reduce(news.next.count) { $0 + $1.news.next.count }
+            if !group.isEmpty, mentions > SourceNews.part {
+                rests += take(group, at: now, steady: steady)
+                group = []
+            }
+            group.append((arrival.source, news))
         }
-        conclude(answer, of: source, at: now, steady: steady)
-        queue.end(source.name, at: steady)
-        flight.leave(source.name)
-        return nil
+        if !group.isEmpty { rests += take(group, at: now, steady: steady) }
+        return rests
+    }
+
+    private typealias News = (source: Source, news: SourceNews)
+
+    private func end(_ sources: [Source], at steady: Date) {
+        for source in sources { queue.end(source.name, at: steady) }
+        flight.leave(sources.map(\.name))
     }
 
     /// The configuration may have changed while an answer was on its way.
     private func isCurrent(_ source: Source) -> Bool { book.source(source.name) == source }
 
-    private func conclude(_ answer: Answer, of source: Source, at now: Date, steady: Date) {
+    private func conclude(
+        _ answer: Arrival.Answer, of source: Source, at now: Date, steady: Date
+    ) {
         guard isCurrent(source) else {
             guard let current = book.source(source.name) else { return }
             return queue.plan(current.name, host: current.host, at: steady)
@@ -52,44 +67,59 @@ extension Monitor {
         }
     }
 
-    /// Takes the next part of what a document brought, in one transaction: mentions, state and
-    /// alert files together; with the last part what makes the source known.
+    /// Takes the next part of what each of these documents brought, in one transaction: mentions,
+    /// state and alert files together; with the last part what makes the source known.
     ///
     /// A document that is cut short by the end of the program is read again: what was stored of
     /// it is known then.
     ///
-    /// - Returns: what is left of it.
-    private func take(
-        _ news: SourceNews, of source: Source, at now: Date, steady: Date
-    ) -> SourceNews? {
-        var named: [String] = []
+    /// - Returns: what is left of them.
+    private func take(_ group: [News], at now: Date, steady: Date) -> [Arrival] {
+        let before = group.map { book.record(of: $0.source) }
+        var stage = Stage()
         do {
             try brands.restore(setup, store: store)
-            var outcome = Pipeline.Outcome()
-            for brand in setup.configuration.brands {
-                for mention in news.next where mention.brandID == brand.id {
-                    if named.last != brand.id { named.append(brand.id) }
-                    outcome.append(take(mention, of: brand, at: now))
-                }
+            for (source, news) in group {
+                try take(news, of: source, to: &stage, at: now, steady: steady)
             }
-            let record = news.isLast ? record(of: source, after: news, at: now, steady) : nil
-            try commit(
-                outcome, brands: named, source: record,
-                marks: news.isLast ? Marks(news.marks, seen: now) : nil)
-            if let record {
-                tellMissed(record, at: now)
-                queue.plan(source.name, host: source.host, at: record.nextPoll ?? steady)
-            }
-            if !outcome.alerts.isEmpty { flush() }
+            try commit(stage, at: now)
         } catch {
-            brands.spoil(named)
-            readAgain(source, error, at: steady)
-            return nil
+            brands.spoil(stage.brandIDs)
+            for ((source, _), record) in zip(group, before) {
+                book.remember(record)
+                readAgain(source, error, at: steady)
+            }
+            end(group.map(\.source), at: steady)
+            return []
         }
-        guard !news.isLast else { return nil }
-        var rest = news
-        rest.taken += news.next.count
-        return rest
+        for record in stage.sources {
+            tellMissed(record, at: now)
+            guard let source = book.source(record.name) else { continue }
+            queue.plan(source.name, host: source.host, at: record.nextPoll ?? steady)
+        }
+        end(group.filter(\.news.isLast).map(\.source), at: steady)
+        if !stage.outcome.alerts.isEmpty { flush() }
+        return group.filter { !$0.news.isLast }.map { source, news in
+            var rest = news
+            rest.taken += news.next.count
+            return Arrival(source: source, answer: .news(rest))
+        }
+    }
+
+    private func take(
+        _ news: SourceNews, of source: Source, to stage: inout Stage, at now: Date, steady: Date
+    ) throws {
+        for brand in setup.configuration.brands {
+            for mention in news.next where mention.brandID == brand.id {
+                stage.touch(brand.id)
+                try stage.add(take(mention, of: brand, at: now), setup, store: store)
+            }
+        }
+        guard news.isLast else { return }
+        let record = record(of: source, after: news, at: now, steady)
+        // For what the next documents say of what can be seen.
+        book.remember(record)
+        stage.add(record, marks: news.marks)
     }
 
     private func record(

@@ -68,7 +68,10 @@ extension Monitor {
                         &state, of: brand, to: now, coverage: { book.coverage(at: now) })
                 }
                 guard brands.clock(of: brand) != clock else { continue }
-                try commit(outcome, brands: [brand.id], source: nil)
+                var stage = Stage()
+                stage.touch(brand.id)
+                try stage.add(outcome, setup, store: store)
+                try commit(stage, at: now)
             } catch {
                 brands.spoil([brand.id])
                 logger.error("The clock could not be advanced.", metadata: ["cause": "\(error)"])
@@ -112,6 +115,8 @@ extension Monitor {
 
     private func acknowledgeIncident(_ wish: Inbox.Acknowledgement, at now: Date) throws -> Bool {
         let all = setup.configuration.brands
+        var stage = Stage()
+        for brand in all { stage.touch(brand.id) }
         do {
             try brands.restore(setup, store: store)
             var outcome = Pipeline.Outcome()
@@ -123,7 +128,8 @@ extension Monitor {
                             coverage: { book.coverage(at: now) })
                     })
             }
-            try commit(outcome, brands: all.map(\.id), source: nil)
+            try stage.add(outcome, setup, store: store)
+            try commit(stage, at: now)
             return !outcome.alerts.isEmpty
         } catch {
             brands.spoil(all.map(\.id))
@@ -134,17 +140,11 @@ extension Monitor {
 
 /// What is stored, and written for the team.
 extension Monitor {
-    /// Commits what one document, tick or command changes, in one transaction.
-    func commit(
-        _ outcome: Pipeline.Outcome, brands named: [String], source: SourceRecord?,
-        marks: Marks? = nil
-    ) throws {
-        var batch = Batch(mentions: outcome.mentions, sources: [source].compactMap { $0 })
-        batch.marks = marks
-        batch.files = try setup.files(of: outcome.alerts, fresh: outcome.mentions, store: store)
-        batch.states = try brands.encoded(named)
-        try store.commit(batch)
-        book.wasSaved(batch.sources)
+    /// Commits what documents, a tick or a command change, in one transaction.
+    func commit(_ stage: Stage, at now: Date) throws {
+        try store.commit(stage.batch(states: try brands.encoded(stage.brandIDs), at: now))
+        book.wasSaved(stage.sources)
+        let outcome = stage.outcome
         count.add(mentions: outcome.mentions.count, alerts: outcome.alerts.count)
         for alert in outcome.alerts {
             tell(alert.incident.id, alert.kind, alert.incident.severity)

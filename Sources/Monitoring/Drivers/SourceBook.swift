@@ -86,7 +86,8 @@ struct SourceBook: Sendable {
         return memories[place]
     }
 
-    private mutating func remember(_ record: SourceRecord) {
+    /// Knows a record from now on; whether it is to be stored is said elsewhere.
+    mutating func remember(_ record: SourceRecord) {
         guard let place = places[record.name], record.address == sources[place].address else {
             return
         }

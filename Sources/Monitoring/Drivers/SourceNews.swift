@@ -15,11 +15,11 @@ struct SourceNews: Sendable {
     /// How many of the mentions are stored already.
     var taken = 0
 
-    /// So many mentions are taken at a time: other sources, the clock and the end of the program
+    /// So many mentions are taken at a time, of one document or of several: other sources, the clock and the end of the program
     /// wait for no more.
     ///
     /// Ours: a tenth of a second on a small machine.
-    private static let part = 200
+    static let part = 200
 
     /// The mentions that are taken next.
     var next: ArraySlice<Mention> { mentions[taken...].prefix(Self.part) }

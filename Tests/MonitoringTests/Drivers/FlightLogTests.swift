@@ -13,7 +13,7 @@ import Testing
         let first = FlightLog(path: path)
         #expect(first.left.isEmpty)
         for name in ["a", "b\nc", "d"] { first.enter(name) }
-        first.leave("a")
+        first.leave(["a"])
         let second = FlightLog(path: path)
         #expect(second.left == ["b c", "d"])
         #expect(FlightLog(path: path).left.isEmpty)
@@ -22,7 +22,7 @@ import Testing
     @Test func `without a file nothing is remembered, and nothing fails`() {
         let log = FlightLog(path: "/nowhere/at/all")
         log.enter("a")
-        log.leave("a")
+        log.leave(["a"])
         #expect(FlightLog(path: nil).left.isEmpty)
     }
 }
