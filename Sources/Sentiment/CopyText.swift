@@ -57,7 +57,9 @@ extension String {
 }
 
 extension Unicode.Scalar {
-    /// The soft hyphen is the only one before the grapheme joiner, which spares a look at the
+    /// Whether it is not seen.
+    ///
+    /// The soft hyphen is the only such one before the grapheme joiner, which spares a look at the
     /// tables for nearly all letters. Source: Unicode 15, `DerivedCoreProperties.txt`.
     fileprivate var isInvisible: Bool {
         value < 0x34F ? value == 0xAD : properties.isDefaultIgnorableCodePoint
