@@ -95,7 +95,7 @@ let package = Package(
         tests(of: "Storage", grdb),
         tests(
             of: "Monitoring", "Hashing", "Feeds", "Fetching", "Sentiment", "Bursts", "Recovery",
-            "Publishing", "Storage", logging),
+            "Publishing", "Storage", grdb, logging),
         .testTarget(
             name: "ContractTests", dependencies: ["leumund", "TestSupport"],
             swiftSettings: strict),

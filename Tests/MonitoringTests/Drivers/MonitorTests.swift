@@ -11,46 +11,13 @@ import Testing
 
 /// What the daemon does between polls, with a clock that is moved by hand.
 @Suite struct MonitorTests {
-    /// Servers that answer as they are told, and note what they were asked.
-    private final class Web: Sendable {
-        typealias Answer = @Sendable (FetchRequest) async throws(FetchFailure) -> FetchOutcome
-
-        private let answer: Answer
-        private let asked: Mutex<[FetchRequest]> = Mutex([])
-
-        init(_ answer: @escaping Answer) { self.answer = answer }
-
-        var requests: [FetchRequest] { asked.withLock { $0 } }
-
-        func fetch(_ request: FetchRequest) async throws(FetchFailure) -> FetchOutcome {
-            asked.withLock { $0.append(request) }
-            return try await answer(request)
-        }
-    }
-
     private let store: Store
     private let setup: Setup
     private let begin = Polls.begin
 
     init() throws {
         store = try Store(path: nil)
-        setup = try Self.setup(["a": "http://a.example/feed"])
-    }
-
-    private static func setup(
-        _ feeds: [String: String], retention: Duration? = nil, access: SourceAccess? = nil
-    ) throws -> Setup {
-        let story = try Story()
-        var configuration = story.setup.configuration
-        configuration.sources = feeds.sorted { $0.key < $1.key }.map { name, url in
-            Source(
-                name: name, location: .url(url), brandID: "halmbach", retention: retention)
-        }
-        configuration.commonAccess = access
-        return Setup(
-            configuration: configuration, digest: "test", knowledge: story.setup.knowledge,
-            key: [1]
-        ).writingAlerts(below: FileManager.default.temporaryDirectory.path + "/leumund-\(UUID())")
+        setup = try Setup.watching(["a": "http://a.example/feed"])
     }
 
     private func monitor(
@@ -67,19 +34,6 @@ import Testing
         for hour in hours { await monitor.turn(at: begin + Double(hour) * 3600) }
     }
 
-    private static func document(
-        _ items: [String], etag: String? = nil, _ facts: FetchFacts = FetchFacts()
-    ) -> FetchOutcome {
-        let entries = items.map {
-            "<item><guid>\($0)</guid><title>\($0)</title><description>We saw \($0).</description></item>"
-        }
-        let xml = "<rss version='2.0'><channel><title>F</title>\(entries.joined())</channel></rss>"
-        return .document(
-            Document(
-                bytes: Array(xml.utf8), contentType: "application/rss+xml", arrived: Polls.begin),
-            Validators(etag: etag), facts)
-    }
-
     private func record(_ name: String = "a") throws -> SourceRecord {
         try #require(try store.sources().first { $0.name == name })
     }
@@ -89,7 +43,7 @@ import Testing
     @Test func `an address that moved for good is asked after three answers in a row`() async throws
     {
         let web = Web { request in
-            Self.document(
+            Web.document(
                 ["one"], FetchFacts(movedTo: request.url.contains("a.") ? "http://b.example/" : nil)
             )
         }
@@ -102,7 +56,7 @@ import Testing
     @Test func `a new address that fails is given up for the configured one`() async throws {
         let web = Web { request async throws(FetchFailure) in
             guard request.url.contains("a.") else { throw .nameNotFound(host: "b.example") }
-            return Self.document(["one"], FetchFacts(movedTo: "http://b.example/"))
+            return Web.document(["one"], FetchFacts(movedTo: "http://b.example/"))
         }
         let monitor = try monitor(web, at: begin)
         await turn(monitor, 0..<6)
@@ -123,7 +77,7 @@ import Testing
     }
 
     @Test func `an answer that stays fresh for a day is not asked for within it`() async throws {
-        let web = Web { _ in Self.document(["one"], FetchFacts(freshSeconds: 86_400)) }
+        let web = Web { _ in Web.document(["one"], FetchFacts(freshSeconds: 86_400)) }
         await turn(try monitor(web, at: begin), 0..<24)
         #expect(web.requests.count == 1)
     }
@@ -151,7 +105,7 @@ import Testing
         let isUp = Mutex(true)
         let web = Web { _ async throws(FetchFailure) in
             guard isUp.withLock({ $0 }) else { throw .status(503, retryAfterSeconds: nil) }
-            return Self.document(["one"])
+            return Web.document(["one"])
         }
         let alerts = setup.configuration.alertDirectory
         func files(_ folder: String) -> [String] {
@@ -187,7 +141,7 @@ import Testing
 
     @Test func `a large document is stored in parts, each item once`() async throws {
         let names = (0..<950).map { "item \($0)" }
-        let web = Web { _ in Self.document(names) }
+        let web = Web { _ in Web.document(names) }
         await turn(try monitor(web, at: begin), 0..<3)
         #expect(try store.mentions().count == 950)
         #expect(Set(try store.mentions().map(\.id)).count == 950)
@@ -211,10 +165,11 @@ import Testing
     }
 
     @Test func `mentions are kept as long as their source says`() async throws {
-        let setup = try Self.setup(["a": "http://a.example/feed"], retention: .seconds(30 * 86_400))
+        let setup = try Setup.watching(
+            ["a": "http://a.example/feed"], retention: .seconds(30 * 86_400))
         let web = Web { request in
             request.validators == nil
-                ? Self.document(["one"], etag: "\"1\"")
+                ? Web.document(["one"], etag: "\"1\"")
                 : .notModified(Validators(), FetchFacts())
         }
         let monitor = try monitor(web, setup, at: begin)
@@ -230,10 +185,10 @@ import Testing
     }
 
     @Test func `status 429 with a wait leaves the whole host alone`() async throws {
-        let setup = try Self.setup(["a": "http://x.example/a", "b": "http://x.example/b"])
+        let setup = try Setup.watching(["a": "http://x.example/a", "b": "http://x.example/b"])
         let web = Web { request async throws(FetchFailure) in
             if request.url.hasSuffix("a") { throw .status(429, retryAfterSeconds: 7200) }
-            return Self.document(["one"])
+            return Web.document(["one"])
         }
         let monitor = try monitor(web, setup, at: begin)
         await turn(monitor, 0..<2)
@@ -245,13 +200,14 @@ import Testing
     @Test func `a renewed login is tried at once`() async throws {
         let web = Web { request throws(FetchFailure) in
             guard request.access != nil else { throw .status(401, retryAfterSeconds: nil) }
-            return Self.document(["one"])
+            return Web.document(["one"])
         }
         let monitor = try monitor(web, at: begin)
         await monitor.turn(at: begin)
         var access = SourceAccess()
         access.access.login = Login(Array("joe:secret".utf8))
-        try await monitor.replace(try Self.setup(["a": "http://a.example/feed"], access: access))
+        try await monitor.replace(
+            try Setup.watching(["a": "http://a.example/feed"], access: access))
         await monitor.turn(at: begin + 1)
         #expect(web.requests.map { $0.access == nil } == [true, false])
         #expect(try record().failures == 0)
@@ -264,7 +220,7 @@ import Testing
         let number = Atomic(0)
         let web = Web { _ in
             let etag = number.wrappingAdd(1, ordering: .relaxed).newValue
-            return Self.document(["one"], etag: "\"\(etag)\"")
+            return Web.document(["one"], etag: "\"\(etag)\"")
         }
         await turn(try monitor(web, at: begin), 0..<3)
         #expect(try store.mentions().count == 1)
@@ -272,7 +228,7 @@ import Testing
     }
 
     @Test func `for another brand a document is asked for anew`() async throws {
-        let web = Web { _ in Self.document(["one"], etag: "\"1\"") }
+        let web = Web { _ in Web.document(["one"], etag: "\"1\"") }
         await turn(try monitor(web, at: begin), 0..<1)
         var configuration = setup.configuration
         configuration.brands.append(Brand(name: "Otherwise"))
@@ -286,7 +242,7 @@ import Testing
         let number = Atomic(0)
         let web = Web { _ in
             let start = number.wrappingAdd(6, ordering: .relaxed).newValue
-            return Self.document((start..<(start + 6)).map { "item \($0)" })
+            return Web.document((start..<(start + 6)).map { "item \($0)" })
         }
         let monitor = try monitor(web, at: begin)
         await turn(monitor, 0..<1)
@@ -296,7 +252,7 @@ import Testing
     }
 
     @Test func `a last poll in the future does not stop the next one`() async throws {
-        let web = Web { _ in Self.document(["one"]) }
+        let web = Web { _ in Web.document(["one"]) }
         await turn(try monitor(web, at: begin), 48..<49)
         await turn(try monitor(web, at: begin), 0..<1)
         #expect(web.requests.count == 2)
@@ -305,7 +261,7 @@ import Testing
     @Test func `a source that was in work at three deaths is left alone for a day`() async throws {
         let path = FileManager.default.temporaryDirectory.appending(path: "leumund-\(UUID())").path
         defer { try? FileManager.default.removeItem(atPath: path) }
-        let web = Web { _ in Self.document(["one"]) }
+        let web = Web { _ in Web.document(["one"]) }
         for hour in 0..<3 {
             FlightLog(path: path).enter("a")
             let now = begin + Double(hour) * 3600
@@ -324,15 +280,15 @@ import Testing
 
     @Test(.timeLimit(.minutes(1)))
     func `a slow source holds up no other, and the end keeps what came whole`() async throws {
-        let setup = try Self.setup(["slow": "http://slow.example/", "b": "http://b.example/"])
+        let setup = try Setup.watching(["slow": "http://slow.example/", "b": "http://b.example/"])
         let web = Web { request async throws(FetchFailure) in
-            guard request.url.contains("slow") else { return Self.document(["one"]) }
+            guard request.url.contains("slow") else { return Web.document(["one"]) }
             do {
                 try await Task.sleep(for: .seconds(3600))
             } catch {
                 throw .cancelled
             }
-            return Self.document(["two"])
+            return Web.document(["two"])
         }
         let monitor = try monitor(web, setup, at: Date())
         let clock = Monitor.Clock(
