@@ -97,7 +97,7 @@ let package = Package(
             of: "Monitoring", "Hashing", "Feeds", "Fetching", "Sentiment", "Bursts", "Recovery",
             "Publishing", "Storage", grdb, logging),
         .testTarget(
-            name: "ContractTests", dependencies: ["leumund", "TestSupport"],
+            name: "ContractTests", dependencies: ["leumund", "TestSupport", logging],
             swiftSettings: strict),
     ]
 )
