@@ -158,8 +158,10 @@ extension Monitor {
             }
             group.cancelAll()
             await group.waitForAll()
-            // What is left of a large document is read again after the next start.
-            _ = take(arrivals.take(), at: clock.wall(), steady: clock.steady())
+            for arrival in arrivals.take() {
+                // What is left of a large document is read again after the next start.
+                _ = take([arrival], at: clock.wall(), steady: clock.steady())
+            }
             round(at: clock.wall(), steady: clock.steady())
         }
     }

@@ -9,27 +9,27 @@ import Storage
 
 /// What is made of the answers of sources.
 extension Monitor {
-    /// Takes what came of polls, and plans the next ones.
+    /// Takes what came of polls, as much as one transaction may hold, and plans the next ones.
     ///
-    /// - Returns: what is left of large documents, to be taken next.
+    /// - Returns: what is left of it, to be taken next; a large document behind the others.
     func take(_ arrivals: [Arrival], at now: Date, steady: Date) -> [Arrival] {
-        var rests: [Arrival] = []
         var group: [News] = []
+        var mentions = 0
+        var others: [Arrival] = []
         for arrival in arrivals {
             guard case .news(let news) = arrival.answer, isCurrent(arrival.source) else {
                 conclude(arrival.answer, of: arrival.source, at: now, steady: steady)
                 end([arrival.source], at: steady)
                 continue
             }
-            let mentions = group.reduce(news.next.count) { $0 + $1.news.next.count }
-            if !group.isEmpty, mentions > SourceNews.part {
-                rests += take(group, at: now, steady: steady)
-                group = []
+            if group.isEmpty || mentions + news.next.count <= SourceNews.part {
+                group.append((arrival.source, news))
+                mentions += news.next.count
+            } else {
+                others.append(arrival)
             }
-            group.append((arrival.source, news))
         }
-        if !group.isEmpty { rests += take(group, at: now, steady: steady) }
-        return rests
+        return others + (group.isEmpty ? [] : take(group, at: now, steady: steady))
     }
 
     private typealias News = (source: Source, news: SourceNews)
