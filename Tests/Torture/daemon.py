@@ -28,16 +28,17 @@ class Place:
     """A folder with a configuration, the state and the alerts of one daemon."""
 
     def __init__(self, feeds: Mapping[str, str], *, state: Path | None = None,
-                 fetch: str = "", networks: str = "127.0.0.0/8") -> None:
+                 fetch: str = "", networks: str = "127.0.0.0/8",
+                 more: Mapping[str, str] | None = None) -> None:
         """`fetch`: more of that section; `networks`: those that may be reached beside public
-        ones."""
+        ones; `more`: what else is said of a feed, by its name."""
         self.folder = Path(tempfile.mkdtemp(prefix="torture-"))
         self.state = state or self.folder / "state"
         self.alerts = self.folder / "alerts"
         self.config = self.folder / "leumund.yaml"
         self.log = self.folder / "log"
         self.clock = Clock(self.folder / "clock")
-        lines = [f"  - {{name: {name}, url: \"{url}\", kind: forum}}"
+        lines = [f"  - {{name: {name}, url: \"{url}\", kind: forum{(more or {}).get(name, '')}}}"
                  for name, url in feeds.items()]
         self.config.write_text("\n".join([
             f"state_directory: {self.state}", f"alert_directory: {self.alerts}", "time_zone: UTC",

@@ -2,16 +2,19 @@
 """Whether the checks bite: each spoils something on purpose and must be told so."""
 
 import json
+import secrets
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from access import NAME, check_asked, check_untold
 from alerts import check_alerts
 from iofaults import compare
 from kills import KillRun
 from outcome import expect
 from server import Request
+from socks import Asked
 from story import Fault, Story, reference
 from threats.spoilt import bites, spoilt_threats
 from window import WindowFeed, WindowFeeds
@@ -22,7 +25,7 @@ INCIDENT = "HBK-2026-0001"
 def self_test(known: Iterable[str]) -> str:
     """`known`: the names of all cases."""
     checked = [spoilt_threats(known), _mentions_bite(), _alerts_bite(), _validators_bite(),
-               _faults_fire()]
+               _access_bites(), _faults_fire()]
     return f"{sum(checked)} spoilt results were all noticed"
 
 
@@ -118,6 +121,27 @@ def _validators_bite() -> int:
     feeds.answer(Request("/forum", 2, cut))
     expect(len(feed.faults) == 1, "self-test: nobody notices the ETag of a cut answer")
     return 1
+
+
+def _access_bites() -> int:
+    """What a proxy is asked for, and what a log tells of a key."""
+    good = Asked(NAME, 80, is_name=True)
+    check_asked([good, good])
+    found = sum(bites(name, lambda asked=asked: check_asked([good, asked])) for name, asked in {
+        "an address in place of the name": Asked("127.0.0.1", 80, is_name=False),
+        "a private address": Asked("10.0.0.1", 80, is_name=False),
+        "another name": Asked("other.invalid", 80, is_name=True),
+        "another port": Asked(NAME, 8080, is_name=True),
+    }.items())
+    lines = [secrets.token_hex(32), secrets.token_hex(8)]
+    key = "\n".join(["-----BEGIN PRIVATE KEY-----", *lines, "-----END PRIVATE KEY-----", ""])
+    check_untold("<5>Watching. brands=1\n", key)
+    return found + sum(bites(name, lambda log=log: check_untold(log, key)) for name, log in {
+        "a key in the log": f"<4>A {key}",
+        "the head of a key": "<4>A -----BEGIN PRIVATE KEY-----",
+        "a part of a key": f"<4>A {lines[0][30:50]}",
+        "the end of a key": f"<4>A {lines[1]}",
+    }.items())
 
 
 def _faults_fire() -> int:

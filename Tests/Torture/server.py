@@ -2,6 +2,7 @@
 """A small web server on the loopback interface that knows which life of the daemon asks."""
 
 import socket
+import ssl
 import threading
 import time
 from collections.abc import Callable, Mapping
@@ -72,8 +73,9 @@ class Server:
     """Answers by a function; connections belong to the life in which they were accepted."""
 
     def __init__(self, answer: Callable[[Request], Answer],
-                 host: str = "127.0.0.1") -> None:
+                 host: str = "127.0.0.1", tls: ssl.SSLContext | None = None) -> None:
         self.answer = answer
+        self.tls = tls
         self.life = 0
         self.asked: list[Request] = []
         # Addresses of ours to which somebody has connected, and the bytes that left each.
@@ -91,7 +93,8 @@ class Server:
 
     @property
     def address(self) -> str:
-        return "http://{}:{}".format(*self._http.server_address)
+        scheme = "https" if self.tls else "http"
+        return "{}://{}:{}".format(scheme, *self._http.server_address)
 
     @property
     def port(self) -> int:
@@ -126,6 +129,10 @@ class _HTTPServer(ThreadingHTTPServer):
     def get_request(self):
         connection, address = super().get_request()
         self.owner.reached.append(plain_address(connection.getsockname()[0]))
+        if self.owner.tls:
+            # The handshake is made with the first read, by the thread of the connection.
+            connection = self.owner.tls.wrap_socket(
+                connection, server_side=True, do_handshake_on_connect=False)
         return connection, (*address, self.owner.life)
 
     def handle_error(self, request, client_address) -> None:

@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Feeds that only grow, and a daemon that reads them: the calm in which one fault is set."""
 
-from collections.abc import Iterable
+import ssl
+from collections.abc import Iterable, Mapping
 
 from daemon import Daemon, Place, end_quietly, last_line
 from feeds import FORMATS, Item, Writer
@@ -16,16 +17,23 @@ class Steady:
     """Feeds of one format; what the daemon has stored is known by the ETags it sends back."""
 
     def __init__(self, names: Iterable[str] = ("forum", "blogs"), *, hosts: int = 1,
-                 format: str = "rss", **place: object) -> None:
+                 format: str = "rss", tls: ssl.SSLContext | None = None,
+                 addresses: Mapping[str, str] | None = None, **place: object) -> None:
+        """`addresses`: those of feeds that are named in another way, and of feeds that must not
+        be read; {base} is where the first server listens."""
         self.format = format
         self.writer = Writer(3)
         self.items: dict[str, list[Item]] = {name: [] for name in names}
         self.stored: dict[str, int] = {}
         # Answers of another kind, by the name of the feed.
         self.special: dict[str, Answer] = {}
-        self.servers = [Server(self.answer, f"127.0.0.{number + 1}") for number in range(hosts)]
-        self.place = Place({name: f"{self.servers[number % hosts].address}/{name}"
-                            for number, name in enumerate(self.items)}, **place)
+        self.servers = [Server(self.answer, f"127.0.0.{number + 1}", tls)
+                        for number in range(hosts)]
+        usual = {name: f"{self.servers[number % hosts].address}/{name}"
+                 for number, name in enumerate(self.items)}
+        others = {name: address.format(base=self.servers[0].address)
+                  for name, address in (addresses or {}).items()}
+        self.place = Place(usual | others, **place)
         self.place.clock.run(1, BEGIN)
 
     def __enter__(self) -> "Steady":
