@@ -125,6 +125,9 @@ extension Transfer {
             refusedAddress.map { .refusedAddress($0.description) }
                 ?? .connection(reason: systemReason(code))
         case CURLE_SEND_ERROR, CURLE_GOT_NOTHING: .connection(reason: systemReason(code))
+        // With TLS 1.3 a server says only after the request what it thinks of our certificate.
+        case CURLE_RECV_ERROR where systemError == 0 && errorMessage.contains(" alert "):
+            .tls(reason: errorMessage.printableASCII)
         case CURLE_RECV_ERROR where systemError != 0: .connection(reason: systemReason(code))
         case CURLE_SSL_CONNECT_ERROR, CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_CERTPROBLEM,
             CURLE_SSL_CIPHER, CURLE_SSL_CACERT_BADFILE, CURLE_SSL_ISSUER_ERROR,

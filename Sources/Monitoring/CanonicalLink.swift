@@ -39,15 +39,26 @@ enum CanonicalLink {
 
     /// Host in small letters without `www.` and default port; path without its outer slashes.
     private static func parts(of place: Substring) -> (host: String, path: Substring) {
-        let (scheme, behind) = place.cut(at: ":")
-        let hasScheme = behind?.hasPrefix("//") == true && !scheme.utf8.contains(UInt8(ascii: "/"))
-        let (name, path) = (hasScheme ? behind?.dropFirst(2) ?? "" : place).cut(at: "/")
+        let (name, path) = behindScheme(place).cut(at: "/")
         var host = name.lowercased()
         for port in [":80", ":443"] where host.hasSuffix(port) { host.removeLast(port.count) }
         if host.hasPrefix("www.") { host.removeFirst(4) }
         var page = path ?? ""
         if page.hasSuffix("/") { page.removeLast() }
         return (host, page)
+    }
+
+    /// The address without `https://`, or `feed:https://`; what follows a slash is part of a path.
+    private static func behindScheme(_ place: Substring) -> Substring {
+        var rest = place
+        while let behind = rest.cut(at: ":").1 {
+            if behind.hasPrefix("//") { return behind.dropFirst(2) }
+            if rest.utf8.prefix(while: { $0 != UInt8(ascii: ":") }).contains(UInt8(ascii: "/")) {
+                break
+            }
+            rest = behind
+        }
+        return place
     }
 
     private static func isTracker(_ parameter: Substring) -> Bool {

@@ -68,6 +68,15 @@ package struct CopyIndex: Sendable {
             }
         }
 
+        /// Hands over each text with how much the sequence tells of it, from 0 to 1.
+        func each(_ body: (_ place: Int, _ trace: Double) -> Void) {
+            switch self {
+            case .one(let place): body(place, 1)
+            case .several(let places):
+                for place in places { body(place, 1 / Double(places.count)) }
+            }
+        }
+
         func adding(_ place: Int) -> Places { .several(all + [place]) }
 
         func removing(_ place: Int) -> Places? {
@@ -146,10 +155,9 @@ package struct CopyIndex: Sendable {
         var traces = [Double](repeating: 0, count: next - oldest)
         var met: [Int] = []
         for sequence in sequences {
-            guard let found = places[sequence]?.all else { continue }
-            for place in found {
+            places[sequence]?.each { place, trace in
                 if traces[place - oldest] == 0 { met.append(place) }
-                traces[place - oldest] += 1 / Double(found.count)
+                traces[place - oldest] += trace
             }
         }
         var best: [Int] = []

@@ -3,7 +3,7 @@
 package import Foundation
 package import Model
 
-/// What one document, tick or command changes; committed in one transaction.
+/// What documents, a tick or a command change; committed in one transaction.
 package struct Batch: Sendable {
     package var mentions: [Mention]
     /// Encoded state by id of brand.

@@ -17,6 +17,14 @@ package enum StoreFailure: Error, Sendable, Hashable, CustomStringConvertible {
     case disk(String)
     case other(String)
 
+    /// Whether anything else would fail as well, whatever it holds.
+    package var isOfAll: Bool {
+        switch self {
+        case .busy, .full, .disk, .cannotOpen: true
+        case .damaged, .newerSchema, .other: false
+        }
+    }
+
     init(_ error: any Error, path: String?) {
         switch error {
         case let failure as StoreFailure: self = failure

@@ -18,7 +18,7 @@ enum SystemLimits {
 extension FetchSettings {
     /// Descriptors that are open beside those of transfers: streams, database, lock, event loops.
     ///
-    /// Ours: about fourteen were counted, and a reserve.
+    /// Ours: sixteen were counted, and a reserve.
     private static let reserved = 20
     /// A transfer has a socket, and may leave an idle one behind; a name look-up needs another.
     private static let perTransfer = 3

@@ -26,10 +26,11 @@ final class Arrivals: Sendable {
 
     func put(_ arrivals: [Arrival]) { waiting.withLock { $0 += arrivals } }
 
-    func put(_ arrival: Arrival) { put([arrival]) }
+    /// Puts some of what was taken back in front.
+    func putBack(_ arrivals: [Arrival]) { waiting.withLock { $0 = arrivals + $0 } }
 
     /// Everything that waits, in the order in which it came.
-    func take() -> [Arrival] {
+    func takeAll() -> [Arrival] {
         waiting.withLock { waiting in
             defer { waiting = [] }
             return waiting

@@ -39,7 +39,7 @@ package actor Monitor {
 
     let store: Store
     private let fetch: Scan.Fetch
-    private let arrivals = Arrivals()
+    let arrivals = Arrivals()
     let flight: FlightLog
     let logger: Logger
 
@@ -147,21 +147,17 @@ extension Monitor {
                 }
                 switch await group.next() {
                 case .answered:
-                    let rests = take(arrivals.take(), at: clock.wall(), steady: clock.steady())
-                    guard !rests.isEmpty else { break }
-                    // Behind what came meanwhile.
-                    arrivals.put(rests)
-                    group.addTask { .answered }
+                    if takeWaiting(at: clock.wall(), steady: clock.steady()) {
+                        // Starts, the clock and the end of the program have their turn first.
+                        group.addTask { .answered }
+                    }
                 case .woke(let time): if time == alarm { alarm = .distantFuture }
                 case nil: break
                 }
             }
             group.cancelAll()
             await group.waitForAll()
-            for arrival in arrivals.take() {
-                // What is left of a large document is read again after the next start.
-                _ = take([arrival], at: clock.wall(), steady: clock.steady())
-            }
+            takeLast(at: clock.wall(), steady: clock.steady())
             round(at: clock.wall(), steady: clock.steady())
         }
     }
@@ -178,9 +174,10 @@ extension Monitor {
                 await group.waitForAll()
             }
             // Taken in the order of their names, so that a replay gives the same bytes.
-            var arrived = arrivals.take().sorted { $0.source.name < $1.source.name }
+            let arrived = arrivals.takeAll().sorted { $0.source.name < $1.source.name }
             if arrived.isEmpty { break }
-            while !arrived.isEmpty { arrived = take(arrived, at: now, steady: now) }
+            arrivals.put(arrived)
+            while takeWaiting(at: now, steady: now) {}
         }
         round(at: now, steady: now)
     }
@@ -202,18 +199,19 @@ extension Monitor {
                 let answer = await reader.read(
                     source, record, keepsConnection: keepsConnection, at: now)
                 guard case .feed(let feed, let reading) = answer else {
-                    arrivals.put(Arrival(source: source, answer: .other(answer)))
+                    arrivals.put([Arrival(source: source, answer: .other(answer))])
                     return .answered
                 }
                 do throws(StoreFailure) {
                     let news = try SourceNews.find(
                         in: feed, reading, of: source, by: maker, in: store,
                         watchedSince: record.firstRead, at: wall())
-                    arrivals.put(
+                    arrivals.put([
                         Arrival(
-                            source: source, answer: news.map { .news($0) } ?? .other(.cancelled)))
+                            source: source, answer: news.map { .news($0) } ?? .other(.cancelled))
+                    ])
                 } catch {
-                    arrivals.put(Arrival(source: source, answer: .unstored(error)))
+                    arrivals.put([Arrival(source: source, answer: .unstored(error))])
                 }
                 return .answered
             }

@@ -9,27 +9,51 @@ import Storage
 
 /// What is made of the answers of sources.
 extension Monitor {
-    /// Takes what came of polls, as much as one transaction may hold, and plans the next ones.
+    /// Takes what waits, as much as one transaction may hold, and plans the next polls.
     ///
-    /// - Returns: what is left of it, to be taken next; a large document behind the others.
-    func take(_ arrivals: [Arrival], at now: Date, steady: Date) -> [Arrival] {
+    /// What is left waits on: documents that did not fit in front of what comes, the rests of
+    /// large ones behind it, so that each has its turn.
+    ///
+    /// - Returns: whether something is left.
+    func takeWaiting(at now: Date, steady: Date) -> Bool {
         var group: [News] = []
-        var mentions = 0
+        var weight = 0
         var others: [Arrival] = []
-        for arrival in arrivals {
+        for arrival in arrivals.takeAll() {
             guard case .news(let news) = arrival.answer, isCurrent(arrival.source) else {
                 conclude(arrival.answer, of: arrival.source, at: now, steady: steady)
                 end([arrival.source], at: steady)
                 continue
             }
-            if group.isEmpty || mentions + news.next.count <= SourceNews.part {
+            let own = self.weight(of: news, from: arrival.source)
+            if group.isEmpty || weight + own <= SourceNews.part {
                 group.append((arrival.source, news))
-                mentions += news.next.count
+                weight += own
             } else {
                 others.append(arrival)
             }
         }
-        return others + (group.isEmpty ? [] : take(group, at: now, steady: steady))
+        let rests = group.isEmpty ? [] : take(group, at: now, steady: steady)
+        arrivals.putBack(others)
+        arrivals.put(rests)
+        return !others.isEmpty || !rests.isEmpty
+    }
+
+    /// Takes what waits, at the end: of each document at the most one part, the rest is read again
+    /// after the next start.
+    func takeLast(at now: Date, steady: Date) {
+        for arrival in arrivals.takeAll() {
+            arrivals.put([arrival])
+            _ = takeWaiting(at: now, steady: steady)
+            end(arrivals.takeAll().map(\.source), at: steady)
+        }
+    }
+
+    /// How much of a transaction a document fills, in mentions.
+    ///
+    /// One over which the program may have died is taken by itself: it would take others along.
+    private func weight(of news: SourceNews, from source: Source) -> Int {
+        book.record(of: source).deaths == nil ? news.weight : SourceNews.part
     }
 
     private typealias News = (source: Source, news: SourceNews)
@@ -71,7 +95,8 @@ extension Monitor {
     /// state and alert files together; with the last part what makes the source known.
     ///
     /// A document that is cut short by the end of the program is read again: what was stored of
-    /// it is known then.
+    /// it is known then. If they cannot be stored together, and it is not the disk that fails, each
+    /// is tried by itself.
     ///
     /// - Returns: what is left of them.
     private func take(_ group: [News], at now: Date, steady: Date) -> [Arrival] {
@@ -85,10 +110,11 @@ extension Monitor {
             try commit(stage, at: now)
         } catch {
             brands.spoil(stage.brandIDs)
-            for ((source, _), record) in zip(group, before) {
-                book.remember(record)
-                readAgain(source, error, at: steady)
+            for record in before { book.remember(record) }
+            if group.count > 1, (error as? StoreFailure)?.isOfAll != true {
+                return group.flatMap { take([$0], at: now, steady: steady) }
             }
+            for (source, _) in group { readAgain(source, error, at: steady) }
             end(group.map(\.source), at: steady)
             return []
         }
