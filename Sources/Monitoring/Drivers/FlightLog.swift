@@ -51,12 +51,14 @@ package final class FlightLog: Sendable {
         state.withLock { state in
             guard body(&state.names), let handle = state.handle else { return }
             do {
-                try handle.truncate(atOffset: 0)
                 let lines = state.names.sorted().flatMap { name in
                     name.utf8.map { $0 == UInt8(ascii: "\n") ? UInt8(ascii: " ") : $0 }
                         + [UInt8(ascii: "\n")]
                 }
+                // Cut behind what was written: a death in between forgets nobody.
+                try handle.seek(toOffset: 0)
                 try handle.write(contentsOf: lines)
+                try handle.truncate(atOffset: UInt64(lines.count))
             } catch {
                 // As above.
                 state.handle = nil

@@ -66,9 +66,10 @@ def quarantine() -> str:
             end_quietly(daemon)
         field.place.clock.jump(DAY * 1.1 + 60)
         with Daemon(field.place) as daemon:
-            came = until(lambda: len(field.requests("heavy")) > before, 20)
+            came = until(lambda: len(field.requests("heavy")) > before
+                         and "heavy" in _in_work(field), 20, 0.005)
             expect(came, "the feed is left alone for ever")
-            until(lambda: "heavy" not in _in_work(field), 30)
+            until(lambda: "heavy" not in _in_work(field), 120)
             end_quietly(daemon)
         rows = [row for row in field.place.mentions() if row["source"] == "heavy"]
         expect(len(rows) == 6000, f"{len(rows)} of 6000 mentions a day later")
