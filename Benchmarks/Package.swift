@@ -31,6 +31,8 @@ let package = Package(
         .target(
             name: "Sentiment", dependencies: ["Model"], path: "Sources/Sentiment",
             swiftSettings: strict),
+        .target(
+            name: "Bursts", dependencies: ["Model"], path: "Sources/Bursts", swiftSettings: strict),
         // The schedule of the polls alone: dates of HTTP are read with libcurl.
         .target(
             name: "Polling", dependencies: ["Model", heap], path: "Sources/Polling",
@@ -43,6 +45,9 @@ let package = Package(
             swiftSettings: strict),
         .executableTarget(
             name: "PollBench", dependencies: ["Polling", heap], path: "PollBench",
+            swiftSettings: strict),
+        .executableTarget(
+            name: "BurstBench", dependencies: ["Model", "Bursts"], path: "BurstBench",
             swiftSettings: strict),
     ]
 )

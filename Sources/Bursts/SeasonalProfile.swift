@@ -28,11 +28,14 @@ struct SeasonalProfile: Sendable {
     /// The factor of an hour, numbered from 1970.
     func factor(hour: Int) -> Double { factors[Self.place(of: hour)] }
 
-    private static func place(of hour: Int) -> Int {
-        let day = Int((Double(hour) / 24).rounded(.down))
-        // 1 January 1970 was a Thursday; 0 is Sunday.
-        let weekday = ((day + 4) % 7 + 7) % 7
-        return (hour - day * 24) + (weekday == 0 || weekday == 6 ? 24 : 0)
+    private static func place(of hour: Int) -> Int { places[(hour % week + week) % week] }
+
+    private static let week = 7 * 24
+
+    /// The places of the hours of a week; 1 January 1970, which it begins with, was a Thursday.
+    private static let places = (0..<week).map { hour in
+        let isWeekend = [2, 3].contains(hour / 24)
+        return hour % 24 + (isWeekend ? 24 : 0)
     }
 }
 
