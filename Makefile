@@ -11,6 +11,8 @@
 #   make bench-sentiment   measures how fast texts are judged, beside Python's vaderSentiment
 #   make bench-fetch   measures how fast feeds are polled, beside `curl --parallel` (needs nginx),
 #                  and what the schedule of a day of 100,000 feeds costs
+#   make bench-bursts  measures on simulated streams how well bursts are found, beside published
+#                  rules, and whether false alarms are as rare as promised (--quick, --self-test)
 #   make footprint measures memory with 10,000 feeds, room for mentions, lines of the log
 #   make endure    lets the daemon poll 100 feeds a second: does it grow, leak, or ask against the
 #                  rules? (MINUTES=60)
@@ -51,8 +53,8 @@ lib = $(DESTDIR)$(PREFIX)/lib
 # by itself.
 .NOTPARALLEL:
 .PHONY: all setup setup-checks build build-debug static test demo lint format install clean \
-    accuracy bench-feeds bench-sentiment bench-fetch footprint endure fuzz torture deb check-deb \
-    check-install check-example $(CHECKS:%=check-%)
+    accuracy bench-feeds bench-sentiment bench-fetch bench-bursts footprint endure fuzz torture \
+    deb check-deb check-install check-example $(CHECKS:%=check-%)
 
 all: lint test demo check-install
 
@@ -104,7 +106,7 @@ accuracy:
 bench-feeds bench-sentiment:
 	@scripts/$@
 
-bench-fetch footprint: build
+bench-fetch bench-bursts footprint: build
 	@scripts/$@
 
 endure: build
