@@ -11,8 +11,9 @@ from bursts.settings import DAY, HOUR, Settings
 
 RATIOS = (1.5, 2.0, 3.0, 5.0, 8.0, 12.0, 20.0)
 HOURS = (2, 4, 8, 24, 48, 72)
-# A burst of fewer further statements is not planted.
-LEAST_EXTRA = 5.0
+# A burst of fewer further statements is not planted, nor one that drowns in ordinary life: they
+# must be so many standard deviations of it.
+LEAST_EXTRA, LEAST_DEVIATIONS = 5.0, 3.0
 # Bursts come when something is known of a series.
 CALM_DAYS = 8
 # Between two happenings.
@@ -62,12 +63,13 @@ class Calendar:
         return None
 
 
-def plan(random: Random, settings: Settings, life: Life) -> list[Truth]:
-    """All happenings of a series, those first that need the most room."""
+def plan(random: Random, settings: Settings, life: Life, excess: float) -> list[Truth]:
+    """All happenings of a series, those first that need the most room; the excess is that of the
+    variance by conversations."""
     calendar = Calendar(random, settings.seconds)
     found = []
     for _ in range(poisson(random, settings.bursts * (settings.weeks - CALM_DAYS / 7))):
-        burst = _burst(random, life, calendar)
+        burst = _burst(random, life, excess, calendar)
         if burst:
             found.append(burst)
     kinds = (("attention", settings.attention, 6, 24), ("campaign", settings.campaigns, 6, 48),
@@ -83,14 +85,15 @@ def plan(random: Random, settings: Settings, life: Life) -> list[Truth]:
     return found
 
 
-def _burst(random: Random, life: Life, calendar: Calendar) -> Truth | None:
+def _burst(random: Random, life: Life, excess: float, calendar: Calendar) -> Truth | None:
     mode = "share" if random.random() < 0.35 else "growth"
     for _ in range(40):
         ratio = random.choice(RATIOS)
         length = random.choice(HOURS) * HOUR * random.uniform(0.75, 1.3)
         mean = life.rate * length / HOUR
         replaceable = 0.8 * mean * (1 - life.share) / life.share
-        if mean * (ratio - 1) < LEAST_EXTRA:
+        drowned = LEAST_DEVIATIONS * math.sqrt(life.variance(mean, length / HOUR, excess))
+        if mean * (ratio - 1) < max(LEAST_EXTRA, drowned):
             continue
         if mode == "share" and mean * (ratio - 1) > replaceable:
             continue

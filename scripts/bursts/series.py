@@ -43,7 +43,8 @@ class Series:
         self._crowd = 60 + int(150 * self.life.rate / self.life.share)
         self._weights = [feed.weight for feed in self._feeds]
         self._texts = 0
-        self.truth = plan(random, settings, self.life)
+        self._excess = self.sizes.excess * (AGREES + (1 - AGREES) * self.life.share)
+        self.truth = plan(random, settings, self.life, self._excess)
         self.truth += [Truth("decoy", "outage", start, end + 6 * HOUR) for start, end in silent]
         self._live()
         self._happen()
@@ -193,9 +194,8 @@ class Series:
             if burst.kind == "burst":
                 inside = [item for item in self.statements if item.tone == "negative"
                           and burst.start <= item.time < burst.end]
-                excess = self.sizes.excess * (AGREES + (1 - AGREES) * self.life.share)
                 times = [item.time for item in one_each(inside)]
-                burst.chance = oracle(burst, times, self.life, excess)
+                burst.chance = oracle(burst, times, self.life, self._excess)
                 burst.detectable = burst.chance <= DETECTABLE and burst.extra >= 4
                 arrivals = sorted(item.arrived for item in inside)
                 burst.third_arrival = arrivals[2] if len(arrivals) > 2 else None

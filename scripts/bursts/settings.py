@@ -22,11 +22,11 @@ class Settings:
     high: int
     weeks: int
     # Variance of the hourly rate around its level, relative to the level squared; least and most.
-    dispersion: tuple[float, float] = (0.05, 1.0)
+    dispersion: tuple[float, float] = (0.05, 0.6)
     # Hours over which that noise forgets itself.
     memory: float = 4.0
     # Mean size of a conversation; 1 means that nobody answers.
-    clustering: tuple[float, float] = (1.0, 2.5)
+    clustering: tuple[float, float] = (1.0, 1.8)
     # How many there are of each in a week of a series.
     bursts: float = 0.8
     floods: float = 0.25
